@@ -5,7 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from check_cases import Case, case_problems, number_in_words, orphans, read_case, step, verdicts
+
+from tests.cases.check_cases import Case, case_problems, number_in_words, orphans, read_case, step, verdicts
 
 GOLDS = sorted((Path(__file__).parent / "gold").glob("*.json"))
 
