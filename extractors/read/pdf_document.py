@@ -1,0 +1,130 @@
+"""Pages' blocks and tables written one after the other into the text of a document, with each word's offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.document import Block, Cell, Table, Word
+from extractors.read.pdf_cells import PageCell, PageTable
+from extractors.read.pdf_layout import Item, TextBlock
+from extractors.read.pdf_words import Line, PageWord
+
+HYPHENS = "-\u00ad\u2010"
+
+
+@dataclass
+class TextWriter:
+    """The linear text so far, with the words and blocks over it."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    words: list[Word] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        """Adds text that is no printed word."""
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def write_word(self, word: PageWord, text: str) -> None:
+        """Adds a printed word, or what is left of it after its hyphen was taken off."""
+        if not text:
+            return
+        start = self.length
+        self.write(text)
+        self.words.append(
+            Word(
+                start,
+                self.length,
+                word.page,
+                round(word.x0, 2),
+                round(word.top, 2),
+                round(word.x1, 2),
+                round(word.bottom, 2),
+                word.confidence,
+            )
+        )
+
+    def text_from(self, start: int) -> str:
+        """What was written from an offset on."""
+        taken: list[str] = []
+        position = self.length
+        for piece in reversed(self.pieces):
+            if position <= start:
+                break
+            taken.append(piece)
+            position -= len(piece)
+        return "".join(reversed(taken))
+
+
+def items_to_text(items: Sequence[Item], writer: TextWriter) -> None:
+    """Writes blocks and tables in the order given."""
+    for item in items:
+        if writer.length:
+            writer.write("\n")
+        if isinstance(item, PageTable):
+            _write_table(item, writer)
+        else:
+            _write_block(item, writer)
+
+
+def _write_block(block: TextBlock, writer: TextWriter) -> None:
+    for word in block.label:
+        writer.write_word(word, word.text)
+        writer.write(" ")
+    start = writer.length
+    write_lines(block.lines, writer)
+    label = " ".join(word.text for word in block.label) or None
+    text = writer.text_from(start).replace("\n", " ")
+    writer.blocks.append(Block(block.kind, text, start, writer.length, block.level, block.page, label))
+
+
+def write_lines(lines: Sequence[Line], writer: TextWriter) -> None:
+    """Words parted by spaces, lines by line ends; a word broken over two lines is put together, its two pieces keep their boxes."""
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        for place, word in enumerate(line.words):
+            is_last = place == len(line.words) - 1
+            broken = is_last and below is not None and is_broken(word.text, below.words[0].text)
+            writer.write_word(word, word.text[:-1] if broken and not _keeps_hyphen(word.text) else word.text)
+            if not is_last and not line.words[place + 1].raised:
+                writer.write(" ")
+            elif is_last and below is not None and not broken:
+                writer.write("\n")
+
+
+def is_broken(text: str, following: str) -> bool:
+    """Whether a word that ends a line goes on in the next one."""
+    return len(text) > 2 and text[-1] in HYPHENS and text[-2].isalpha() and following[:1].islower()
+
+
+def _keeps_hyphen(text: str) -> bool:
+    """Compounds that already have a hyphen keep this one ("value-for-" + "money")."""
+    return text[-1] == "-" and "-" in text[:-1]
+
+
+def _write_table(table: PageTable, writer: TextWriter) -> None:
+    start = writer.length
+    cells: list[Cell] = []
+    row, column = 0, 0
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.row != row:
+            writer.write("\n" * (cell.row - row))
+            row, column = cell.row, 0
+        writer.write("\t" * (cell.column - column))
+        column = cell.column
+        cells.append(_write_cell(cell, table, writer))
+    grid = Table(tuple(cells), table.rows, table.columns, table.caption, table.problem)
+    writer.blocks.append(Block("table", writer.text_from(start), start, writer.length, page=table.page, table=grid))
+
+
+def _write_cell(cell: PageCell, table: PageTable, writer: TextWriter) -> Cell:
+    start = writer.length
+    inside = TextWriter(length=start, words=writer.words)
+    write_lines(cell.lines, inside)
+    # A line end inside a cell would read as the end of its row.
+    writer.write("".join(inside.pieces).replace("\n", " "))
+    text = writer.text_from(start)
+    header = cell.row < table.header_rows
+    return Cell(cell.row, cell.column, text, start, writer.length, cell.row_span, cell.column_span, header, cell.page or table.page)

@@ -1,0 +1,205 @@
+"""The text of a page outside its tables: columns, paragraphs, list items, headings and footnotes in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.document import BlockKind
+from extractors.read.pdf_cells import PageTable
+from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
+
+BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8\uf0fc§]|o|\uf02d)$")
+ENUMERATOR = re.compile(
+    r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,3}\)|(?:\d{1,3}\.){1,4}\d{0,3}|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)$"
+)
+GUTTER = 1.2
+"""Narrowest white strip between columns of prose, in font sizes."""
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """A paragraph, heading, list item or footnote of a page; ``label`` is the words of its mark, which are not in ``lines``."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int = 0
+    label: list[PageWord] = field(default_factory=list)
+    page: int = 0
+
+    @property
+    def box(self) -> Box:
+        """The box round the lines."""
+        return Box(
+            min(line.x0 for line in self.lines),
+            min(line.top for line in self.lines),
+            max(line.x1 for line in self.lines),
+            max(line.bottom for line in self.lines),
+        )
+
+
+Item = TextBlock | PageTable
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How the running text of a document is set: its size, which tells headings and footnotes from it."""
+
+    size: float = 10.0
+
+
+def words_to_body(words: Sequence[PageWord]) -> Body:
+    """The size in which most letters are set."""
+    counts: dict[float, int] = {}
+    for word in words:
+        counts[round(word.size, 1)] = counts.get(round(word.size, 1), 0) + len(word.text)
+    return Body(max(counts, key=lambda size: counts[size])) if counts else Body()
+
+
+def words_to_zones(words: Sequence[PageWord], depth: int = 0) -> list[list[Line]]:
+    """Lines of the page's columns, column by column in reading order."""
+    lines = words_to_lines(words)
+    gutter = _gutter(lines) if depth < 3 else None
+    if gutter is None:
+        return [lines] if lines else []
+    first, last, at = gutter
+    inside = [word for line in lines[first : last + 1] for word in line.words]
+    left = [word for word in inside if word.x1 <= at]
+    right = [word for word in inside if word.x0 >= at]
+    above = [word for line in lines[:first] for word in line.words]
+    below = [word for line in lines[last + 1 :] for word in line.words]
+    return [
+        *words_to_zones(above, depth + 1),
+        *words_to_zones(left, depth + 1),
+        *words_to_zones(right, depth + 1),
+        *words_to_zones(below, depth + 1),
+    ]
+
+
+def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+    """First line, last line and x of a white strip with prose on both sides, ``None`` where there is none."""
+    best: tuple[int, int, float] | None = None
+    for at in sorted({round((a.x1 + b.x0) / 2) for line in lines for a, b in _gaps(line)}):
+        for first, last in _runs_beside(lines, at):
+            if last - first >= 5 and _prose_both_sides(lines[first : last + 1], at) and (best is None or last - first > best[1] - best[0]):
+                best = (first, last, float(at))
+    return best
+
+
+def _gaps(line: Line) -> list[tuple[PageWord, PageWord]]:
+    return [(a, b) for a, b in zip(line.words, line.words[1:], strict=False) if b.x0 - a.x1 > GUTTER * line.size]
+
+
+def _runs_beside(lines: Sequence[Line], at: float) -> list[tuple[int, int]]:
+    """Stretches of lines none of which has a word across a place."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for index, line in enumerate(lines):
+        if any(word.x0 < at < word.x1 for word in line.words) or _flows_over(line, at):
+            if start is not None:
+                runs.append((start, index - 1))
+            start = None
+        elif start is None:
+            start = index
+    if start is not None:
+        runs.append((start, len(lines) - 1))
+    return runs
+
+
+def _flows_over(line: Line, at: float) -> bool:
+    """Whether two words with no more than a word space between them stand left and right of a place."""
+    return any(a.x1 <= at <= b.x0 and b.x0 - a.x1 < 0.8 * line.size for a, b in zip(line.words, line.words[1:], strict=False))
+
+
+def _prose_both_sides(lines: Sequence[Line], at: float) -> bool:
+    sides = ([[w for w in line.words if w.x1 <= at] for line in lines], [[w for w in line.words if w.x0 >= at] for line in lines])
+    return all(_is_prose([Line(words) for words in side if words]) for side in sides)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether lines look set to a measure: several words each, most of them full."""
+    if len(lines) < 4:
+        return False
+    right, left = max(line.x1 for line in lines), min(line.x0 for line in lines)
+    full = sum(line.x1 - line.x0 > 0.75 * (right - left) for line in lines)
+    return median(len(line.words) for line in lines) >= 4 and full >= 0.5 * len(lines)
+
+
+def lines_to_blocks(lines: Sequence[Line], body: Body, page: int) -> list[TextBlock]:
+    """Lines of one column put together to paragraphs, headings and list items."""
+    blocks: list[TextBlock] = []
+    gap = _usual_gap(lines)
+    right = max((line.x1 for line in lines), default=0.0)
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else None
+        label = line_to_label(line)
+        if before is None or not blocks or label or _starts_block(line, before, blocks[-1], gap, right):
+            blocks.append(TextBlock("list_item" if label else "paragraph", [Line(line.words[len(label) :])], 0, label, page))
+        else:
+            blocks[-1].lines.append(line)
+    for block in blocks:
+        _name_heading(block, body)
+    _set_levels(blocks)
+    return blocks
+
+
+def line_to_label(line: Line) -> list[PageWord]:
+    """The words of a list mark at the start of a line, none where there is no mark."""
+    if len(line.words) < 2:
+        return []
+    first, second = line.words[:2]
+    if BULLET.match(first.text) and (second.x0 - first.x1 > 0.3 * line.size or first.text not in "-\u2013\u2014*o"):
+        return [first]
+    if ENUMERATOR.match(first.text) and not re.match(r"^\d{1,3}\.\d{2,3}$", first.text):
+        return [first]
+    return []
+
+
+def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right: float) -> bool:
+    """Whether a line begins a new block rather than going on with the last."""
+    if line.top - before.bottom > gap + 0.35 * line.size:
+        return True
+    if abs(line.size - before.size) > 0.12 * before.size or line.bold != before.bold:
+        return True
+    # A line that stopped short although the next word would have fitted ended its paragraph.
+    room = right - before.x1
+    return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.box.x0) and before.text.rstrip()[-1:] in ".:;!?"
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    gaps = [below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False)]
+    close = [gap for gap, line in zip(gaps, lines, strict=False) if gap < 1.2 * line.size]
+    return median(close) if close else 0.0
+
+
+def _name_heading(block: TextBlock, body: Body) -> None:
+    """Makes a short block in a larger or bolder face a heading."""
+    text = " ".join(line.text for line in block.lines)
+    if (
+        len(block.lines) > 3
+        or len(text) > 160
+        or not re.search(r"[A-Za-z]{2}", text)
+        or BULLET.match(block.label[0].text if block.label else "")
+    ):
+        return
+    size = block.lines[0].size
+    larger = size > 1.12 * body.size
+    if larger or (all(line.bold for line in block.lines) and not text.endswith((".", ";", ","))):
+        block.kind = "heading"
+        block.level = 1 if size > 1.5 * body.size else 2 if larger else 3
+
+
+def _set_levels(blocks: Sequence[TextBlock]) -> None:
+    """Depth of list items by the place of their marks within one run of items."""
+    stops: list[float] = []
+    for block in blocks:
+        if block.kind != "list_item":
+            if block.kind == "heading":
+                stops = []
+            continue
+        at = block.label[0].x0 if block.label else block.lines[0].x0
+        stops = [stop for stop in stops if stop < at - 4]
+        block.level = len(stops)
+        stops.append(at)
