@@ -1,0 +1,55 @@
+# Everything here works in a fresh clone: each target first makes .venv if it is missing or older than the lock files.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+RAW ?= raw
+WAREHOUSE ?= warehouse
+# The locked versions, for people who use this and (with the tools for tests) for people who change it.
+USE := @PYTHON="$(PYTHON)" sh .ci/venv requirements.lock
+DEV := @PYTHON="$(PYTHON)" sh .ci/venv requirements-dev.lock
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+
+.PHONY: help ingest report test test-all lint format types boundaries bench score lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+ingest: ## read every document in raw/ and write the tables to warehouse/
+	$(USE)
+	@$(BIN)/pcc ingest --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
+
+test: ## run the tests
+	$(DEV)
+	@$(BIN)/python -m pytest -q
+
+test-all: ## run the tests, the slow ones too
+	$(DEV)
+	@$(BIN)/python -m pytest -q -m "slow or not slow"
+
+lint: ## check style and format
+	$(DEV)
+	@$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet && echo "lint: no complaint"
+
+format: ## put the code into the project's format
+	$(DEV)
+	@$(BIN)/ruff check --quiet --fix-only && $(BIN)/ruff format
+
+types: ## check the types
+	$(DEV)
+	@$(BIN)/mypy
+
+boundaries: ## check which package may import which
+	$(DEV)
+	@$(BIN)/lint-imports --no-cache
+
+lock: ## pin what pyproject.toml asks for (UPGRADE=--upgrade: at its newest)
+	$(DEV)
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
+	@$(LOCK) pyproject.toml -o requirements.lock
+	@$(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) --group build -c requirements.lock -o requirements-build.lock
+
+clean: ## remove what tools leave behind, but neither .venv nor the warehouse
+	@rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find extractors expectations pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +

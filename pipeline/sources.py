@@ -1,0 +1,198 @@
+"""Which files there are to read, and what the small file beside each says about where it came from.
+
+A document at ``raw/<force>/<file>`` has its source at ``raw/<force>/<file>.source.yml``::
+
+    url: https://…            # where it was published
+    publisher: …              # who published it
+    retrieved: 2026-01-31     # when it was fetched
+    title: …
+    licence: …
+    force: thames-valley      # optional: where the document does not say it itself
+    published: 2019-06-30     # optional
+    kind: board paper         # optional
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from extractors.document import Issue
+from pipeline.errors import PipelineError
+from pipeline.outcomes import Source
+
+SOURCE_SUFFIX = ".source.yml"
+TEXT_KEYS = {"url": "source_url", "publisher": "publisher", "title": "title", "licence": "licence", "force": "force", "kind": "kind"}
+DATE_KEYS = {"published": "published_date", "retrieved": "retrieved_date"}
+# A folder is looked into whatever its name; one that is named like a document was probably meant to be one, so it is told.
+DOCUMENT_SUFFIXES = {".pdf", ".html", ".htm", ".docx", ".xlsx", ".xls", ".ods", ".odt", ".csv", ".tsv", ".txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file to read.
+
+    Args:
+        path: where it is on this machine.
+        name: ``path`` relative to the raw folder, with ``/``; what the warehouse calls it.
+        document_id: SHA-256 of its bytes, or of ``name`` where they cannot be read.
+        problem: why it cannot be read at all, else ``None``.
+        other_names: files with the same bytes.
+    """
+
+    path: Path
+    name: str
+    document_id: str
+    source: Source = Source()
+    issues: tuple[Issue, ...] = ()
+    problem: str | None = None
+    other_names: tuple[str, ...] = ()
+
+
+def find_files(raw: Path, paths: tuple[Path, ...] = ()) -> list[RawFile]:
+    """The files under ``raw``, or under ``paths`` where any are given, sorted by name, each once.
+
+    Raises:
+        PipelineError: where a path does not exist or there is nothing to read.
+    """
+    roots = paths or (raw,)
+    for root in roots:
+        if not root.exists():
+            raise PipelineError(f"there is no {'file or ' if paths else ''}folder {root}")
+        if not os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0)):
+            raise PipelineError(f"{root} cannot be read: no right to")
+    found = {_name(path, raw): path for root in roots for path in _walk(root)}
+    if not found:
+        raise PipelineError(f"no documents in {', '.join(map(str, roots))}")
+    return merge_duplicates(_path_to_raw_file(found[name], name) for name in sorted(found))
+
+
+def merge_duplicates(files: Iterable[RawFile]) -> list[RawFile]:
+    """One file a content: the first by name; the others stand in its ``other_names``."""
+    by_id: dict[str, RawFile] = {}
+    for file in files:
+        first = by_id.get(file.document_id)
+        if first is None:
+            by_id[file.document_id] = file
+        else:
+            issues = first.issues + file.issues
+            by_id[file.document_id] = replace(first, other_names=(*first.other_names, file.name), issues=issues)
+    return list(by_id.values())
+
+
+def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
+    """The source of the document at ``path``, and what is wrong with the file that states it.
+
+    A key that is not known, and a date that is none, are issues; the rest of the file still counts.
+    """
+    beside = path.with_name(path.name + SOURCE_SUFFIX)
+    if not beside.exists():
+        return Source(), (Issue("source_missing", f"there is no {beside.name}, so nothing says where it was published", "info"),)
+    try:
+        stated = yaml.safe_load(beside.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return Source(), (_source_issue(beside, f"cannot be read: {_first_line(error)}"),)
+    if not isinstance(stated, dict):
+        return Source(), (_source_issue(beside, "does not hold `key: value` lines"),)
+    return _stated_to_source(beside, stated)
+
+
+def _stated_to_source(beside: Path, stated: dict[object, object]) -> tuple[Source, tuple[Issue, ...]]:
+    texts: dict[str, str] = {}
+    dates: dict[str, date] = {}
+    issues: list[Issue] = []
+    for key, value in stated.items():
+        if value is None:
+            continue
+        if key in TEXT_KEYS and isinstance(value, str | int | float):
+            texts[TEXT_KEYS[str(key)]] = str(value)
+        elif key in DATE_KEYS and (day := _to_date(value)):
+            dates[DATE_KEYS[str(key)]] = day
+        else:
+            known = ", ".join([*TEXT_KEYS, *DATE_KEYS])
+            about = f"`{key}: {value}` is no date" if key in DATE_KEYS else f"does not know the key `{key}` (known: {known})"
+            issues.append(_source_issue(beside, about))
+    return replace(replace(Source(), **texts), **dates), tuple(issues)
+
+
+def _to_date(value: object) -> date | None:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _source_issue(beside: Path, about: str) -> Issue:
+    return Issue("source_file", f"{beside.name} {about}")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Documents, and things that only look like one, below ``root`` (or ``root`` itself)."""
+    if not root.is_dir():
+        yield root
+        return
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in folders if _is_odd_folder(Path(folder, name)))
+        yield from (Path(folder, name) for name in files if is_document_name(name))
+
+
+def _is_odd_folder(path: Path) -> bool:
+    """Named like a document, or one that the walk will not enter (a link, or no right to)."""
+    return path.suffix.lower() in DOCUMENT_SUFFIXES or path.is_symlink() or not os.access(path, os.R_OK | os.X_OK)
+
+
+def is_document_name(name: str) -> bool:
+    """Whether a file of this name is a document: not hidden, no README, not the source of another."""
+    return not (name.startswith(".") or name.upper().startswith("README") or name.endswith(SOURCE_SUFFIX))
+
+
+def _name(path: Path, raw: Path) -> str:
+    """``path`` relative to ``raw`` where it lies below it, else as given; always a valid Unicode text."""
+    whole, base = Path(os.path.abspath(path)), Path(os.path.abspath(raw))  # noqa: PTH100 - resolve() would follow links
+    name = (whole.relative_to(base) if whole.is_relative_to(base) else path).as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _path_to_raw_file(path: Path, name: str) -> RawFile:
+    source, issues = read_source(path)
+    problem = _why_not_a_file(path)
+    if problem is None:
+        try:
+            return RawFile(path, name, _digest(path), source, issues)
+        except OSError as error:
+            problem = f"cannot be opened: {error.strerror or error}"
+    return RawFile(path, name, hashlib.sha256(name.encode()).hexdigest(), source, issues, problem)
+
+
+def _why_not_a_file(path: Path) -> str | None:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return f"cannot be opened: {error.strerror or error}"
+    if stat.S_ISDIR(mode):
+        return "is a link to a folder, which is not followed" if path.is_symlink() else _folder_problem(path)
+    # Opening a pipe or a device would wait for ever.
+    return None if stat.S_ISREG(mode) else "is not a regular file"
+
+
+def _folder_problem(path: Path) -> str:
+    return "is a folder, not a file" if os.access(path, os.R_OK | os.X_OK) else "is a folder that cannot be opened: no right to"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
