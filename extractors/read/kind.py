@@ -1,0 +1,145 @@
+"""The kind of a file, decided by its bytes; its name breaks ties between kinds of text and words the message of an error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Literal
+
+from extractors.errors import DamagedFile, LockedFile, UnsupportedKind
+from extractors.read.decode import bytes_to_text
+
+Kind = Literal["pdf", "html", "text", "email", "csv", "tsv", "docx", "xlsx", "xlsb", "xls", "ods", "odt", "image"]
+
+KINDS_READ = "PDF, HTML, text, CSV, Word (.docx), Excel (.xlsx, .xls), OpenDocument (.odt, .ods), e-mail, PNG, JPEG and TIFF"
+IMAGE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_MARK = b"PK\x03\x04"
+# What else turns up in folders of documents, with the way out.
+NOT_READ = (
+    (b"{\\rtf", "unsupported_rtf", "Rich Text Format is not read. Save it as .docx or PDF."),
+    (b"GIF8", "unknown_kind", "GIF images are not read. Save the image as PNG."),
+    (b"PK\x05\x06", "unknown_kind", "The file is an empty zip archive."),
+    (b"\x1f\x8b", "unknown_kind", "The file is a gzip archive. Unpack it and put the documents themselves into the folder."),
+    (b"7z\xbc\xaf\x27\x1c", "unknown_kind", "The file is a 7z archive. Unpack it first."),
+    (b"Rar!\x1a\x07", "unknown_kind", "The file is a RAR archive. Unpack it first."),
+)
+HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|main|article|section|div|table|h[1-6]"
+    r"|p|ul|ol|dl|span|center|font|style|script|header|nav)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+EMAIL_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent|Received|Message-ID|MIME-Version|Return-Path|Reply-To):", re.I)
+# A sheet of values has short fields; sentences with commas in them are longer.
+LONGEST_MEAN_FIELD = 60
+
+
+def bytes_to_kind(data: bytes, path: Path) -> Kind:
+    """The kind of a document.
+
+    Raises:
+        ReadError: ``unknown_kind``, ``unsupported_doc``, ``unsupported_rtf``, ``not_text``, ``not_a_pdf``, ``archive_damaged``,
+            ``password_needed``.
+    """
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(IMAGE_MARKS):
+        return "image"
+    if data.startswith(OFFICE_MARK):
+        return _office_kind(data)
+    if data.startswith(ZIP_MARK):
+        return _archive_kind(data)
+    for mark, code, message in NOT_READ:
+        if data.startswith(mark):
+            raise UnsupportedKind(code, message)
+    return _text_kind(data, path)
+
+
+def _office_kind(data: bytes) -> Kind:
+    """Tells the files that share the old Office container apart by the names of the streams in it."""
+
+    def has(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if has("EncryptedPackage") or has("EncryptionInfo"):
+        raise LockedFile("password_needed", "The Office file has a password. Save it without one.")
+    if has("Workbook") or has("Book"):
+        return "xls"
+    if has("WordDocument"):
+        raise UnsupportedKind("unsupported_doc", "Word 97-2003 files (.doc) are not read. Save it as .docx or PDF.")
+    if has("PowerPoint Document"):
+        raise UnsupportedKind("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
+    raise UnsupportedKind("unknown_kind", f"The file is an old Office file of a kind that is not read. These are: {KINDS_READ}.")
+
+
+def _archive_kind(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            declared = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error) as problem:
+        raise DamagedFile("archive_damaged", f"The file begins like a .docx, .xlsx or .odt file but is not whole: {problem}.") from problem
+    kinds: tuple[tuple[bool, Kind], ...] = (
+        ("word/document.xml" in names, "docx"),
+        ("xl/workbook.xml" in names, "xlsx"),
+        ("xl/workbook.bin" in names, "xlsb"),
+        ("opendocument.spreadsheet" in declared, "ods"),
+        ("opendocument.text" in declared, "odt"),
+    )
+    for holds, kind in kinds:
+        if holds:
+            return kind
+    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("ppt/") for name in names):
+        raise UnsupportedKind("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
+    raise UnsupportedKind("unknown_kind", "The file is a zip archive. Unpack it and put the documents themselves into the folder.")
+
+
+def _text_kind(data: bytes, path: Path) -> Kind:
+    suffix = path.suffix.lower()
+    try:
+        text = bytes_to_text(data)[0]
+    except UnsupportedKind:
+        if suffix == ".pdf":
+            raise UnsupportedKind("not_a_pdf", "The file is named .pdf but holds no PDF. Fetch it again.") from None
+        raise UnsupportedKind("unknown_kind", f"The file is of no kind that is read here. These are: {KINDS_READ}.") from None
+    if HTML_START.match(text[:10_000]):
+        return "html"
+    if _is_email(text):
+        return "email"
+    return _delimited_kind(text, suffix) or "text"
+
+
+def _is_email(text: str) -> bool:
+    """Mail begins with at least three header lines one under the other, the sender among them."""
+    head = text.split("\n\n", 1)[0].split("\n")
+    lines = [line for line in head if line[:1] not in " \t"]
+    headers = [line for line in lines if EMAIL_HEADER.match(line)]
+    return len(headers) >= 3 and headers[0] is lines[0] and any(line.lower().startswith("from:") for line in headers)
+
+
+def _delimited_kind(text: str, suffix: str) -> Kind | None:
+    """CSV or TSV where nearly every line parses to the same number of short fields; the suffix settles files of a few lines."""
+    sample = text[:50_000]
+    delimiters = ("\t",) if suffix == ".tsv" else (",", ";", "\t", "|")
+    if any(_is_delimited(sample, delimiter, named=suffix in (".csv", ".tsv")) for delimiter in delimiters):
+        return "tsv" if suffix == ".tsv" else "csv"
+    return "csv" if suffix == ".csv" else None
+
+
+def _is_delimited(sample: str, delimiter: str, *, named: bool) -> bool:
+    try:
+        rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+    except csv.Error:
+        return False
+    widths = [len(row) for row in rows]
+    width = max(widths, key=widths.count, default=0)
+    fields = [field for row in rows for field in row]
+    if len(rows) < (2 if named else 3) or width < 2:
+        return False
+    return widths.count(width) >= (0.6 if named else 0.95) * len(rows) and sum(map(len, fields)) <= LONGEST_MEAN_FIELD * len(fields)

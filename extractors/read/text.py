@@ -1,0 +1,70 @@
+"""Plain text: the file itself is the document's text, blocks are slices of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractors.document import Block, Document
+from extractors.read.decode import bytes_to_text
+from extractors.read.draft import first_heading
+from extractors.read.flattened import take_flattened
+from extractors.read.headings import passages_to_blocks
+from extractors.read.limits import Limits
+from extractors.read.lines import Line, lines_to_passages, text_to_lines, without_noise, wrap_width
+from extractors.read.rows import take_tables
+
+LONGEST_CAPTION = 150
+
+
+def text_to_document(path: Path, data: bytes, limits: Limits) -> Document:
+    """A document from a file of plain text in any usual encoding."""
+    import hashlib
+
+    text, issues = bytes_to_text(data)
+    blocks = text_to_blocks(text)
+    return Document(
+        document_id=hashlib.sha256(data).hexdigest(),
+        path=str(path),
+        format="text",
+        text=text,
+        blocks=tuple(blocks),
+        title=first_heading(blocks),
+        issues=issues,
+    )
+
+
+def text_to_blocks(text: str) -> list[Block]:
+    """The blocks of a text, in order; offsets count from its first character."""
+    lines = without_noise(text_to_lines(text))
+    width = wrap_width([line for line in lines if not line.has_tab and not line.is_spacer])
+    parts = take_flattened(text, take_tables(text, lines))
+    blocks: list[Block] = []
+    run: list[Line] = []
+    for part in parts:
+        if isinstance(part, Line):
+            run.append(part)
+            continue
+        blocks += _lines_to_blocks(text, run, width, blocks, has_table_after=True)
+        blocks.append(with_caption(part, blocks))
+        run = []
+    return blocks + _lines_to_blocks(text, run, width, blocks, has_table_after=False)
+
+
+def _lines_to_blocks(
+    text: str, lines: Sequence[Line], width: int | None, before: Sequence[Block], *, has_table_after: bool
+) -> list[Block]:
+    passages = lines_to_passages(text, lines, width)
+    return passages_to_blocks(text, passages, is_start=not before, has_more=has_table_after)
+
+
+def with_caption(table: Block, before: Sequence[Block]) -> Block:
+    """Gives a table the short heading or line directly before it as its caption."""
+    if table.table is None or table.table.caption or not before:
+        return table
+    last = before[-1]
+    is_caption = last.kind == "heading" or (last.kind == "paragraph" and last.text[-1:] not in ".,;")
+    if not is_caption or len(last.text) > LONGEST_CAPTION:
+        return table
+    return replace(table, table=replace(table.table, caption=last.text))
