@@ -1,0 +1,1 @@
+"""Names as printed, resolved against reviewed reference lists: forces, providers and services."""

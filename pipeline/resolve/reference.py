@@ -1,0 +1,33 @@
+"""Reading of the reference files that lie in ``pipeline/reference``."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parents[1] / "reference"
+
+
+class ReferenceError(Exception):
+    """A reference file is missing something, or says the same name twice."""
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    """The mapping that a reference file holds.
+
+    Raises:
+        ReferenceError: The file is not a mapping.
+    """
+    found = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    if not isinstance(found, dict):
+        raise ReferenceError(f"{name} is not a mapping")
+    return found
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """The rows of a reference table; an empty cell is an empty string."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
