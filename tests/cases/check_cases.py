@@ -26,8 +26,8 @@ FORCES = _listed(
     "metropolitan cumbria lancashire merseyside greater-manchester cheshire northumbria durham north-yorkshire west-yorkshire "
     "south-yorkshire humberside cleveland west-midlands staffordshire west-mercia warwickshire derbyshire nottinghamshire "
     "lincolnshire leicestershire northamptonshire cambridgeshire norfolk suffolk bedfordshire hertfordshire essex "
-    "thames-valley hampshire surrey kent sussex city-of-london devon-and-cornwall avon-and-somerset gloucestershire wiltshire dorset "
-    "north-wales gwent south-wales dyfed-powys"
+    "thames-valley hampshire surrey kent sussex city-of-london devon-and-cornwall avon-and-somerset gloucestershire wiltshire "
+    "dorset north-wales gwent south-wales dyfed-powys"
 )
 KINDS = _listed("decision annual-report board-paper strategy web-page grant-list press-release minutes")
 BASES = _listed("spent awarded allocated indicative unallocated balance")
@@ -278,9 +278,15 @@ def _part_problems(total: Gold, parts: list[Decimal], name: str, case: Case) -> 
 
 
 def _texts_of(case: Case) -> dict[Decimal, str]:
-    """The printed text of each amount; that of the answers where they have it, and of the document otherwise."""
+    """The printed text of each amount; that of the answers where they have it, and of the document otherwise.
+
+    A bare number of the document can be pounds, thousands or millions: the head of its column says which.
+    """
     gold = case.gold
     texts = {}
+    for found in re.finditer(r"(?<![\w.,£])\d[\d,]*(?:\.\d+)?(?![\w%])", case.words):
+        value = Decimal(found[0].replace(",", ""))
+        texts |= {value * scale: found[0] for scale in (1_000_000, 1000, 1)}
     for found in re.finditer(r"£ ?(\d[\d,]*(?:\.\d+)?) ?(k|m|million)?\b", case.words, re.IGNORECASE):
         scale = {"": 1, "k": 1000, "m": 1_000_000, "million": 1_000_000}[(found[2] or "").lower()]
         texts[Decimal(found[1].replace(",", "")) * scale] = found[0]
