@@ -12,7 +12,7 @@ from pdfplumber.page import Page
 from extractors.document import Document
 from extractors.errors import DamagedFile, LimitExceeded, LockedFile, ReadError
 from extractors.read.limits import Limits
-from extractors.read.pdf_columns import lines_to_tables
+from extractors.read.pdf_unruled import lines_to_tables
 from extractors.read.pdf_document import TextWriter, items_to_text
 from extractors.read.pdf_grid import rules_to_tables
 from extractors.read.pdf_layout import Item, lines_to_blocks, words_to_body, words_to_zones

@@ -1,121 +1,114 @@
-"""Unruled tables: columns known only by the way the text is aligned.
-
-Lines of two or more chunks are the rows' stuff. Where such lines follow one another and leave the same strips of paper white, the
-strips part the columns. Prose, columns of prose, lists and contents pages are told apart before anything is called a table.
-"""
+"""Columns known only by the way text is aligned: strips of paper that the lines of a table leave white."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extractors.read.pdf_cells import PageCell, PageTable
-from extractors.read.pdf_rules import Rules
-from extractors.read.pdf_words import Box, Line
+from extractors.read.pdf_rows import RowLine, is_value
+from extractors.read.pdf_words import Line
 
-VALUE = re.compile(
-    r"^[(\[+\-\u2212\u2013<>~]*[£$€]?\s?[(\-\u2212\u2013]?[£$€]?\s?\d[\d,.\s/]*(?:%|[kKmM]|bn|pa|p\.a\.)?[)\]*†‡]*$|^[-\u2013\u2014:.*xX✓✔]$|^n/?a$|^nil$|^tbc$",
-    re.IGNORECASE,
-)
-"""A cell that is a number, an amount, a share, a dash or a mark for none."""
-MARK = re.compile(
-    r"^(?:[•●▪■◦○\-\u2013\u2014*\uf0b7\uf0a7\u2022oO]|\(?[0-9]{1,3}[.)]|\(?[a-z]{1,2}[.)]|\(?[ivxlc]{1,6}[.)]|(?:\d+\.)+\d*|\d{1,3})$"
-)
-"""The mark before a list item."""
+WIDE = 1.0
+"""Gap in font sizes that no word space reaches."""
+NARROW = 0.55
+"""Gap in font sizes that can part two columns where enough lines have it at the same place."""
+MANY = 5
+"""Lines that are enough for narrow strips."""
 
 
-def lines_to_tables(lines: Sequence[Line], rules: Rules, page: int) -> list[PageTable]:
-    """Unruled tables among lines in reading order from the top."""
-    tables = []
-    for region in _regions(lines):
-        table = region_to_table(region, page)
-        if table is not None:
-            tables.append(table)
-    return tables
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Left and right edge of the text of a column."""
+
+    x0: float
+    x1: float
 
 
-def _regions(lines: Sequence[Line]) -> list[list[Line]]:
-    """Stretches of lines that could be one table: mostly of several chunks, without a wide gap between them."""
-    regions: list[list[Line]] = []
-    current: list[Line] = []
-    singles = 0
-    for line in lines:
-        many = len(line.chunks()) > 1
-        near = not current or line.top - current[-1].bottom < 2.2 * line.size
-        if many and near:
-            current.append(line)
-            singles = 0
-        elif current and near and singles < 3:
-            current.append(line)
-            singles += 1
-        else:
-            regions.append(current)
-            current, singles = ([line] if many else []), 0
-    regions.append(current)
-    return [trimmed for trimmed in map(_trimmed, regions) if len(trimmed) >= 2]
+def is_many(line: Line) -> bool:
+    """Whether a line has a gap that no word space reaches."""
+    return any(is_wide(above, below, line) for above, below in _pairs(line))
 
 
-def _trimmed(region: list[Line]) -> list[Line]:
-    """A region without the single chunks at its end."""
-    last = max((index for index, line in enumerate(region) if len(line.chunks()) > 1), default=-1)
-    return region[: last + 1]
+def is_wide(left: Line, right: Line, line: Line) -> bool:
+    """Whether the gap between two pieces is one between cells; between two figures less is needed."""
+    gap = right.x0 - left.x1
+    size = min(line.size, 14)
+    return gap > WIDE * size or (gap > NARROW * size and is_value(right.words[0].text) and is_value(left.words[-1].text))
 
 
-def region_to_table(region: Sequence[Line], page: int) -> PageTable | None:
-    """A table, or ``None`` where the lines are prose, a list or a table of contents."""
-    many = [line for line in region if len(line.chunks()) > 1]
-    columns = _columns(many)
-    if len(columns) < 2 or len(many) < 2 or not _is_table(many, columns):
-        return None
-    cells: list[PageCell] = []
-    row = -1
-    for line in region:
-        parts = _line_to_parts(line, columns)
-        starts = row < 0 or len(parts) > 1 or 0 not in parts
-        if starts:
-            row += 1
-        for column, piece in parts.items():
-            same = next((cell for cell in cells if cell.row == row and cell.column == column), None)
-            if same is None:
-                cells.append(PageCell(row, column, [piece], page=page))
+def _pairs(line: Line) -> list[tuple[Line, Line]]:
+    pieces = line.chunks(NARROW)
+    return list(zip(pieces, pieces[1:], strict=False))
+
+
+def lines_to_columns(lines: Sequence[Line]) -> list[Column]:
+    """The columns of lines that each have several cells; few lines need wider strips than many."""
+    if not lines:
+        return []
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    pieces = [line.chunks(NARROW) for line in lines]
+    least = (NARROW if len(lines) >= MANY else WIDE) * size
+    strips = [strip for strip in _white_strips(pieces, len(lines) // 8) if strip[1] - strip[0] >= 0.9 * least]
+    strips = [strip for strip in strips if _parts_cells(strip, pieces, len(lines))]
+    edges = [min(row[0].x0 for row in pieces), *[edge for strip in strips for edge in strip], max(row[-1].x1 for row in pieces)]
+    return [Column(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _white_strips(pieces: Sequence[Sequence[Line]], allowed: int) -> list[tuple[float, float]]:
+    """Stretches of x that at most ``allowed`` lines have text on."""
+    steps = sorted(step for row in pieces for piece in row for step in ((piece.x0, 1), (piece.x1, -1)))
+    strips: list[tuple[float, float]] = []
+    depth = 0
+    for (at, change), (following, _) in zip(steps, steps[1:], strict=False):
+        depth += change
+        if depth <= allowed and following > at:
+            if strips and abs(strips[-1][1] - at) < 0.01:
+                strips[-1] = (strips[-1][0], following)
             else:
-                same.lines.append(piece)
-    box = Box(min(line.x0 for line in region), region[0].top, max(line.x1 for line in region), region[-1].bottom)
-    return PageTable(page, box, cells, row + 1, len(columns))
+                strips.append((at, following))
+    return strips
 
 
-def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """Left and right edges of the columns: what is between the strips that nearly all lines leave white."""
-    chunks = [chunk for line in lines for chunk in line.chunks()]
-    edges = sorted({edge for chunk in chunks for edge in (chunk.x0, chunk.x1)})
-    allowed = len(lines) // 8
-    out: list[tuple[float, float]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
-        middle = (left + right) / 2
-        if sum(chunk.x0 < middle < chunk.x1 for chunk in chunks) > allowed:
-            if out and out[-1][1] == left:
-                out[-1] = (out[-1][0], right)
-            else:
-                out.append((left, right))
-    return out
+def _parts_cells(strip: tuple[float, float], pieces: Sequence[Sequence[Line]], lines: int) -> bool:
+    """Whether enough lines have text near both sides of a strip, so that it is not only where short lines end."""
+    middle = (strip[0] + strip[1]) / 2
+    both = sum(any(piece.x1 <= middle for piece in row) and any(piece.x0 >= middle for piece in row) for row in pieces)
+    return both >= 2 and both >= 0.2 * lines
 
 
-def _is_table(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
-    parts = [_line_to_parts(line, columns) for line in lines]
-    for column in range(1, len(columns)):
-        texts = [line[column].text for line in parts if column in line]
-        if texts and sum(bool(VALUE.match(text)) for text in texts) >= 0.5 * len(texts) and len(texts) >= 2:
-            return True
-    return False
-
-
-def _line_to_parts(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, Line]:
-    """The words of a line by the column that they stand in."""
+def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] = ()) -> RowLine:
+    """The words of a line by the column that they stand in; a piece that reaches over several columns spans them."""
     parts: dict[int, Line] = {}
-    for chunk in line.chunks():
-        column = max(range(len(columns)), key=lambda index: min(chunk.x1, columns[index][1]) - max(chunk.x0, columns[index][0]))
-        if column in parts:
-            parts[column].words.extend(chunk.words)
+    spans: dict[int, int] = {}
+    for piece in line.chunks(NARROW):
+        for part in _cut_at(piece, rules):
+            first, last = _columns_of(part, columns)
+            if first in parts:
+                parts[first].words.extend(part.words)
+            else:
+                parts[first] = Line(list(part.words))
+            if last > first:
+                spans[first] = last - first + 1
+    return RowLine(parts, line.top, line.bottom, spans)
+
+
+def _cut_at(piece: Line, places: Sequence[float]) -> list[Line]:
+    """A piece cut where a drawn rule stands between two of its words."""
+    out = [[piece.words[0]]]
+    for left, right in zip(piece.words, piece.words[1:], strict=False):
+        if any(left.x1 - 1 <= place <= right.x0 + 1 for place in places):
+            out.append([right])
         else:
-            parts[column] = Line(list(chunk.words))
-    return parts
+            out[-1].append(right)
+    return [Line(words) for words in out]
+
+
+def _columns_of(piece: Line, columns: Sequence[Column]) -> tuple[int, int]:
+    """First and last column that a piece stands over; a little overhang does not count."""
+    shares = [min(piece.x1, column.x1) - max(piece.x0, column.x0) for column in columns]
+    slack = 0.5 * piece.size
+    over = [index for index, share in enumerate(shares) if share > min(slack, 0.5 * (columns[index].x1 - columns[index].x0))]
+    if not over:
+        nearest = max(range(len(columns)), key=lambda index: shares[index])
+        return nearest, nearest
+    return over[0], over[-1]

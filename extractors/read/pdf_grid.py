@@ -6,11 +6,13 @@ Rules that touch make one component. Its x and y places make a grid; neighbourin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
+from dataclasses import dataclass
 
 from extractors.read.pdf_cells import PageCell, PageTable, without_empty, words_to_cell
+from extractors.read.pdf_columns import NARROW, Column, is_many, line_to_parts, lines_to_columns
+from extractors.read.pdf_rows import RowLine, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules, Segment
-from extractors.read.pdf_words import Box, PageWord
+from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 TOUCH = 3.5
 """Distance in points at which two rules meet."""
@@ -18,6 +20,18 @@ COVER = 0.55
 """Share of a field's side that a rule must cover to part it from the next."""
 CROSSED = 0.12
 """Share of words that may stand across a vertical rule; in a chart more do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What the cells of a ruled table are made from; ``soft`` are the rows' edges that no rule draws."""
+
+    rules: Rules
+    xs: list[float]
+    ys: list[float]
+    soft: set[float]
+    words: list[PageWord]
+    page: int
 
 
 def rules_to_tables(rules: Rules, words: Sequence[PageWord], page: int) -> list[PageTable]:
@@ -43,8 +57,10 @@ def component_to_table(rules: Rules, words: Sequence[PageWord], page: int) -> Pa
     ys = _places([rule.at for rule in rules.horizontal], box.top, box.bottom)
     if len(xs) < 3 and len(ys) < 3:
         return None
-    table = PageTable(page, box, _cells(rules, xs, ys, inside, page), len(ys) - 1, len(xs) - 1, is_ruled=True)
-    table = without_empty(table)
+    xs = with_unruled_columns(xs, words_to_lines(inside))
+    ys, soft = with_unruled_rows(xs, ys, words_to_lines(inside))
+    grid = Grid(rules, xs, ys, soft, inside, page)
+    table = without_empty(PageTable(page, box, _cells(grid), len(ys) - 1, len(xs) - 1, is_ruled=True))
     return table if table.rows >= 2 and table.columns >= 2 and len(table.cells) >= 4 else None
 
 
@@ -97,35 +113,59 @@ def _places(found: Sequence[float], first: float, last: float) -> list[float]:
     return out
 
 
-def _cells(rules: Rules, xs: list[float], ys: list[float], words: Sequence[PageWord], page: int) -> list[PageCell]:
+def _cells(grid: Grid) -> list[PageCell]:
     """Cells of the grid: fields joined along their row, then equal stretches joined down."""
-    runs: list[tuple[int, int, int, int]] = []
-    open_runs: dict[tuple[int, int], int] = {}
-    for row in range(len(ys) - 1):
-        next_open: dict[tuple[int, int], int] = {}
-        for first, last in _row_runs(rules.vertical, xs, ys[row], ys[row + 1]):
-            start = open_runs.get((first, last))
-            if start is not None and not _parted(rules.horizontal, ys[row], xs[first], xs[last + 1]):
-                next_open[first, last] = start
+    done: list[tuple[int, int, int, int]] = []
+    above: dict[tuple[int, int], int] = {}
+    for row in range(len(grid.ys) - 1):
+        current = {run: row for run in _row_runs(grid, row)}
+        for run, start in above.items():
+            if run in current and not _ends_above(grid, row, run):
+                current[run] = start
             else:
-                next_open[first, last] = row
-        for (first, last), start in open_runs.items():
-            if next_open.get((first, last)) != start:
-                runs.append((start, row - 1, first, last))
-        open_runs = next_open
-    runs += [(start, len(ys) - 2, first, last) for (first, last), start in open_runs.items()]
-    return [_run_to_cell(run, xs, ys, words, page) for run in sorted(runs, key=lambda run: (run[0], run[2]))]
+                done.append((start, row - 1, *run))
+        above = current
+    done += [(start, len(grid.ys) - 2, *run) for run, start in above.items()]
+    return [_run_to_cell(grid, run) for run in sorted(done, key=lambda run: (run[0], run[2]))]
 
 
-def _row_runs(vertical: Sequence[Segment], xs: list[float], top: float, bottom: float) -> list[tuple[int, int]]:
-    """Columns of one grid row, first and last, joined where no rule parts them."""
+def _row_runs(grid: Grid, row: int) -> list[tuple[int, int]]:
+    """Columns of one grid row, first and last, joined where neither a rule nor the text parts them."""
+    top, bottom = grid.ys[row], grid.ys[row + 1]
     runs = [(0, 0)]
-    for column in range(1, len(xs) - 1):
-        if _parted(vertical, xs[column], top, bottom):
+    for column in range(1, len(grid.xs) - 1):
+        if _parted(grid.rules.vertical, grid.xs[column], top, bottom):
             runs.append((column, column))
         else:
             runs[-1] = (runs[-1][0], column)
-    return runs
+    return [part for run in runs for part in _split_run(grid, run, top, bottom)]
+
+
+def _split_run(grid: Grid, run: tuple[int, int], top: float, bottom: float) -> list[tuple[int, int]]:
+    """A stretch of fields cut where pieces of text stand on both sides of a column's edge and none runs over it."""
+    first, last = run
+    if first == last:
+        return [run]
+    area = Box(grid.xs[first], top, grid.xs[last + 1], bottom)
+    pieces = [piece for line in words_to_lines([word for word in grid.words if area.holds(word)]) for piece in line.chunks(NARROW)]
+    out = [(first, first)]
+    for column in range(first + 1, last + 1):
+        at = grid.xs[column]
+        crossed = any(piece.x0 < at - 1 and piece.x1 > at + 1 for piece in pieces)
+        left = any(piece.x1 <= at + 1 and piece.x1 > grid.xs[out[-1][0]] for piece in pieces)
+        if not crossed and left and any(piece.x0 >= at - 1 for piece in pieces):
+            out.append((column, column))
+        else:
+            out[-1] = (out[-1][0], column)
+    return out
+
+
+def _ends_above(grid: Grid, row: int, run: tuple[int, int]) -> bool:
+    """Whether a cell ends at the upper edge of a grid row: a rule is there, or rows were parted there by their text."""
+    at, left, right = grid.ys[row], grid.xs[run[0]], grid.xs[run[1] + 1]
+    if at in grid.soft:
+        return not any(left < (word.x0 + word.x1) / 2 < right and word.top + 1 < at < word.bottom - 1 for word in grid.words)
+    return _parted(grid.rules.horizontal, at, left, right)
 
 
 def _parted(rules: Sequence[Segment], at: float, start: float, end: float) -> bool:
@@ -134,13 +174,50 @@ def _parted(rules: Sequence[Segment], at: float, start: float, end: float) -> bo
     return covered >= COVER * (end - start)
 
 
-def _run_to_cell(run: tuple[int, int, int, int], xs: list[float], ys: list[float], words: Sequence[PageWord], page: int) -> PageCell:
+def _run_to_cell(grid: Grid, run: tuple[int, int, int, int]) -> PageCell:
     top, bottom, first, last = run
-    area = Box(xs[first], ys[top], xs[last + 1], ys[bottom + 1])
-    inside = [word for word in words if area.holds(word)]
-    return words_to_cell(inside, top, first, page, bottom - top + 1, last - first + 1)
+    area = Box(grid.xs[first], grid.ys[top], grid.xs[last + 1], grid.ys[bottom + 1])
+    inside = [word for word in grid.words if area.holds(word)]
+    return words_to_cell(inside, top, first, grid.page, bottom - top + 1, last - first + 1)
 
 
-def usual_size(words: Sequence[PageWord]) -> float:
-    """The median font size, 10 where there are no words."""
-    return median([word.size for word in words]) if words else 10.0
+def with_unruled_columns(xs: list[float], lines: Sequence[Line]) -> list[float]:
+    """The columns' edges with those added that only the alignment of the text shows."""
+    out = list(xs)
+    for left, right in zip(xs, xs[1:], strict=False):
+        parts = [Line(words) for line in lines if (words := [word for word in line.words if left <= (word.x0 + word.x1) / 2 <= right])]
+        parts = [part for part in parts if not _runs_out(part, left, right)]
+        many = [part for part in parts if is_many(part)]
+        if len(many) >= 2 and len(many) >= 0.5 * len(parts):
+            columns = lines_to_columns(many)
+            out += [(one.x1 + two.x0) / 2 for one, two in zip(columns, columns[1:], strict=False)]
+    return sorted(out)
+
+
+def _runs_out(part: Line, left: float, right: float) -> bool:
+    return part.x0 < left - 2 or part.x1 > right + 2
+
+
+def with_unruled_rows(xs: list[float], ys: list[float], lines: Sequence[Line]) -> tuple[list[float], set[float]]:
+    """The rows' edges with those added that only the text shows, and which these are."""
+    soft: set[float] = set()
+    columns = [Column(left, right) for left, right in zip(xs, xs[1:], strict=False)]
+    for top, bottom in zip(ys, ys[1:], strict=False):
+        inside = [line for line in lines if top <= (line.top + line.bottom) / 2 <= bottom]
+        parted = [line_to_parts(line, columns, xs[1:-1]) for line in inside]
+        if not _holds_rows(parted):
+            continue
+        rows, _ = lines_to_rows(parted)
+        for above, below in zip(rows, rows[1:], strict=False):
+            soft.add((max(line.bottom for line in above) + min(line.top for line in below)) / 2)
+    return sorted([*ys, *soft]), soft
+
+
+def _holds_rows(lines: Sequence[RowLine]) -> bool:
+    """Whether lines between two rules are several rows: several values in a column, and as many lines of words beside them."""
+    values = value_columns(lines)
+    if len(lines) < 2 or not values:
+        return False
+    count = max(sum(column in line.parts and is_value(line.parts[column].text) for line in lines) for column in values)
+    words = [sum(column in line.parts for line in lines) for column in range(64) if column not in values]
+    return not any(words) or max(words) >= count

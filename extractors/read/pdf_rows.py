@@ -1,0 +1,201 @@
+"""Which lines of a table's columns make one row.
+
+A cell wraps over several lines, its neighbours wrap elsewhere, and the amount stands on the row's first, middle or last line. No single
+sign tells where a row ends, so every possible division is weighed: the white space between lines, whether the next word would still have
+fitted on the line before (then somebody ended it on purpose), how the text goes on, rules, and that a row holds one value a column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.read.pdf_words import Line
+
+VALUE = re.compile(
+    r"^[(\[+\-\u2212\u2013<>~≤≥±]*\s?[£$€]{0,2}\s?[(\[+\-\u2212\u2013]?\s?[£$€]?\s?(?:\d[\d,.\s/]*|[.,]\d+)(?:%|[kKmM]|bn|pa|p\.a\.)?\s?[)\]*†‡]*[a-z]?$"
+    r"|^[-\u2013\u2014:.…*xX✓✔\u2212]+$|^n/?\.?a\.?$|^nil$|^tbc$|^\$$",
+    re.IGNORECASE,
+)
+"""A cell that is a number, an amount, a share, a dash or a mark for none."""
+YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:19|20)?\d\d)?[*a-z]?$|^Q[1-4]$")
+CONTINUES = re.compile(r"(?:[,&/\u2013-]|\b(?:and|of|the|for|in|to|with|a|an|on|at|by|or|from|per|as))$", re.IGNORECASE)
+LONGEST_ROW = 40
+"""Lines that one row may have at most."""
+MODES = ("first", "middle", "last")
+
+
+@dataclass(slots=True)
+class RowLine:
+    """A line of a table: the words in each column, and how many columns a part covers where it is more than one."""
+
+    parts: dict[int, Line]
+    top: float
+    bottom: float
+    spans: dict[int, int] = field(default_factory=dict)
+    after_rule: bool = False
+
+
+def is_value(text: str) -> bool:
+    """Whether the text of a cell is a figure or stands for one."""
+    return bool(VALUE.match(text.strip()))
+
+
+def value_columns(lines: Sequence[RowLine]) -> list[int]:
+    """Columns of which most parts are values, at least two of them."""
+    out = []
+    for column in sorted({column for line in lines for column in line.parts}):
+        texts = [line.parts[column].text for line in lines if column in line.parts and line.spans.get(column, 1) == 1]
+        values = sum(map(is_value, texts))
+        if values >= 2 and values >= 0.5 * len(texts):
+            out.append(column)
+    return out
+
+
+def header_length(lines: Sequence[RowLine], values: Sequence[int]) -> int:
+    """How many of the first lines are the header: those before the first value that say something over a column of values."""
+    length = 0
+    for index, line in enumerate(lines):
+        texts = [line.parts[column].text for column in values if column in line.parts]
+        later = [other.parts[column].text for other in lines[index + 1 :] for column in values if column in other.parts]
+        years = bool(texts) and all(YEAR.match(text) for text in texts) and not all(YEAR.match(text) for text in later)
+        if any(is_value(text) for text in texts) and not years:
+            break
+        if texts or any(span > 1 for column, span in line.spans.items() if column > 0):
+            length = index + 1
+    return length if length <= 8 and length < len(lines) else 0
+
+
+def lines_to_rows(lines: Sequence[RowLine]) -> tuple[list[list[RowLine]], int]:
+    """The lines in rows, and how many of the rows are the header."""
+    values = value_columns(lines)
+    top = header_length(lines, values)
+    header = _header_rows(lines[:top])
+    body = _best_division(lines[top:], values)
+    return header + body, len(header)
+
+
+def _header_rows(lines: Sequence[RowLine]) -> list[list[RowLine]]:
+    """Header lines in rows: a line with a spanning part is a row of its own, the rest is one row of wrapped cells."""
+    rows: list[list[RowLine]] = []
+    for line in lines:
+        spanning = any(span > 1 for span in line.spans.values())
+        previous = rows[-1][-1] if rows else None
+        if previous is None or spanning or line.after_rule or any(span > 1 for span in previous.spans.values()):
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return rows
+
+
+def _best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list[RowLine]]:
+    """The division of lines into rows with the highest score, over the three habits of where a row's values stand."""
+    if not lines:
+        return []
+    breaks = _break_scores(lines)
+    best = max((_divide(lines, breaks, values, mode) for mode in MODES), key=lambda found: found[0])
+    return [list(lines[start:end]) for start, end in best[1]]
+
+
+def _divide(lines: Sequence[RowLine], breaks: Sequence[float], values: Sequence[int], mode: str) -> tuple[float, list[tuple[int, int]]]:
+    """Dynamic programme: the best score of the first ``end`` lines for each ``end``, and where its last row starts."""
+    score = [0.0] + [float("-inf")] * len(lines)
+    start_of = [0] * (len(lines) + 1)
+    for end in range(1, len(lines) + 1):
+        inside = 0.0
+        for start in range(end - 1, max(end - 1 - LONGEST_ROW, -1), -1):
+            if start < end - 1:
+                inside -= breaks[start + 1]
+            total = score[start] + breaks[start] + inside + _row_score(lines[start:end], values, mode)
+            if total > score[end] + 1e-9:
+                score[end], start_of[end] = total, start
+            if start and lines[start].after_rule:
+                break
+    rows = []
+    end = len(lines)
+    while end > 0:
+        rows.append((start_of[end], end))
+        end = start_of[end]
+    return score[-1], rows[::-1]
+
+
+def _row_score(row: Sequence[RowLine], values: Sequence[int], mode: str) -> float:
+    """How much some lines look like one row."""
+    score = 0.0
+    filled = 0
+    for column in values:
+        at = [index for index, line in enumerate(row) if column in line.parts and is_value(line.parts[column].text)]
+        score -= 8.0 * max(len(at) - 1, 0)
+        if at:
+            filled += 1
+            wanted = {"first": 0, "last": len(row) - 1, "middle": (len(row) - 1) / 2}[mode]
+            score += 0.8 if abs(at[0] - wanted) <= 0.5 else 0.0
+    if values:
+        score += 1.2 if filled else -1.2
+    if len(row) > 1 and 0 not in {column for line in row for column in line.parts}:
+        score -= 0.5
+    return score
+
+
+def _break_scores(lines: Sequence[RowLine]) -> list[float]:
+    """For each line, how much speaks for a row beginning there."""
+    gaps = [max(below.top - above.bottom, 0.0) for above, below in zip(lines, lines[1:], strict=False)]
+    least = min(gaps, default=0.0)
+    widths = _column_edges(lines)
+    scores = [0.0]
+    for index in range(1, len(lines)):
+        score = _gap_score(gaps, index - 1, least, lines[index])
+        score += _text_score(lines, index, widths)
+        scores.append(score)
+    return scores
+
+
+def _gap_score(gaps: Sequence[float], index: int, least: float, line: RowLine) -> float:
+    """White space above a line beyond the leading of wrapped text, three points for half a line of it."""
+    size = median(part.size for part in line.parts.values())
+    extra = (gaps[index] - least) / size
+    return min(6.0 * extra, 4.0) if extra > 0.12 else 0.0
+
+
+def _column_edges(lines: Sequence[RowLine]) -> dict[int, float]:
+    """The right edge that the text of each column reaches."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        for column, part in line.parts.items():
+            if line.spans.get(column, 1) == 1:
+                edges[column] = max(edges.get(column, 0.0), part.x1)
+    return edges
+
+
+def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float]) -> float:
+    """What the words at the end of a cell's line and at the start of the next say about a break between them."""
+    score = 0.0
+    for column, part in lines[index].parts.items():
+        above = next((lines[k].parts[column] for k in range(index - 1, max(index - 4, -1), -1) if column in lines[k].parts), None)
+        if above is None or is_value(part.text) or is_value(above.text):
+            continue
+        score += _pair_score(above, part, edges.get(column, above.x1))
+    if 0 not in lines[index].parts and any(0 in line.parts for line in lines):
+        score -= 0.6
+    return score
+
+
+def _pair_score(above: Line, below: Line, edge: float) -> float:
+    """Whether one line of a cell goes on in the next: negative where it does."""
+    score = 0.0
+    first = below.words[0]
+    if above.x1 + 0.25 * first.size + (first.x1 - first.x0) < edge - 0.1 * first.size:
+        score += 1.6
+    else:
+        score -= 1.0
+    if re.match(r"[a-z(&]", first.text):
+        score -= 2.0
+    if CONTINUES.search(above.text):
+        score -= 2.0
+    if re.match(r"[A-Z\d]", first.text):
+        score += 0.4
+    if above.bold != below.bold:
+        score += 0.8
+    return score

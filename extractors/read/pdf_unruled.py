@@ -1,0 +1,172 @@
+"""Unruled tables: found among the lines of a page, told from prose, lists and contents pages, and cut into cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import mean, median
+
+from extractors.read.pdf_cells import PageCell, PageTable
+from extractors.read.pdf_columns import Column, is_many, line_to_parts, lines_to_columns
+from extractors.read.pdf_rows import RowLine, is_value, lines_to_rows, value_columns
+from extractors.read.pdf_rules import Rules
+from extractors.read.pdf_words import Box, Line
+
+FAR = 2.6
+"""White space above a line, in font sizes, that ends a table."""
+CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|source|sources|note|notes|nb|n\.b\.|annex|appendix)\b|^[*†]", re.IGNORECASE)
+LIST_MARK = re.compile(r"^(?:[•●▪■◦○‣➢➤\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8o§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:\d{1,3}\.){1,4}\d{0,3})$")
+
+
+def lines_to_tables(lines: Sequence[Line], rules: Rules, page: int) -> list[PageTable]:
+    """Unruled tables among the lines of one zone, from the top down."""
+    tables = []
+    for first, last in _regions(lines):
+        table = region_to_table(lines, first, last, rules, page)
+        if table is not None:
+            tables.append(table)
+    return tables
+
+
+def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """First and last lines of stretches that begin and end with lines of several cells and share white strips."""
+    many = [_is_row(line) for line in lines]
+    regions: list[tuple[int, int]] = []
+    start = 0
+    while start < len(lines):
+        if not many[start]:
+            start += 1
+            continue
+        end = _region_end(lines, many, start)
+        regions.append((start, end))
+        start = end + 1
+    return regions
+
+
+def _is_row(line: Line) -> bool:
+    """Several cells, the mark of a list item not counted as one."""
+    words = line.words
+    if len(words) > 1 and LIST_MARK.match(words[0].text):
+        return is_many(Line(words[1:]))
+    return is_many(line)
+
+
+def _region_end(lines: Sequence[Line], many: Sequence[bool], start: int) -> int:
+    """The last line of the region that begins at ``start``."""
+    rows = [lines[start]]
+    columns = lines_to_columns(rows)
+    end = start
+    singles = crossing = 0
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if line.top - lines[index - 1].bottom > FAR * line.size:
+            break
+        if not many[index]:
+            singles += 1
+            crossing += _crosses(line, columns)
+            if singles > 8 or crossing > 1:
+                break
+            continue
+        wider = lines_to_columns([*rows, line])
+        if len(wider) < 2 or len(wider) < 0.6 * len(columns):
+            break
+        rows.append(line)
+        columns, end, singles, crossing = wider, index, 0, 0
+    return end
+
+
+def _crosses(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a line runs over the white strip between two columns."""
+    return any(line.x0 < left.x1 - 1 and line.x1 > right.x0 + 1 for left, right in zip(columns, columns[1:], strict=False))
+
+
+def region_to_table(lines: Sequence[Line], first: int, last: int, rules: Rules, page: int) -> PageTable | None:
+    """The table of a region, ``None`` where it is none."""
+    rows = [line for line in lines[first : last + 1] if _is_row(line)]
+    columns = lines_to_columns(rows)
+    if len(columns) < 2 or len(rows) < 2:
+        return None
+    first, last = _with_header(lines, first, columns), _with_tail(lines, last, columns)
+    parted = [line_to_parts(line, columns) for line in lines[first : last + 1]]
+    _mark_rules(parted, rules, columns)
+    if not is_table(parted, columns):
+        return None
+    return rows_to_table(parted, len(columns), page)
+
+
+def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -> int:
+    """The first line of the header above a region: lines close above that stand over one column other than the first."""
+    while first > 0:
+        line = lines[first - 1]
+        if lines[first].top - line.bottom > 1.0 * line.size or CAPTION.match(line.text) or _crosses(line, columns):
+            break
+        if line.x0 < columns[0].x1 or line.x1 > columns[-1].x1 + 2 * line.size:
+            break
+        first -= 1
+    return first
+
+
+def _with_tail(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
+    """The last line of the wrapped cells of the last row."""
+    while last + 1 < len(lines):
+        line, above = lines[last + 1], lines[last]
+        near = line.top - above.bottom <= 0.6 * line.size
+        if not near or CAPTION.match(line.text) or _crosses(line, columns) or line.x1 > columns[-1].x1 + line.size:
+            break
+        if not (re.match(r"[a-z(&]", line.text) or line.x0 > columns[0].x1):
+            break
+        last += 1
+    return last
+
+
+def _mark_rules(lines: Sequence[RowLine], rules: Rules, columns: Sequence[Column]) -> None:
+    """Notes the lines that have a horizontal rule right above them."""
+    wide = columns[-1].x1 - columns[0].x0
+    places = [rule.at for rule in rules.horizontal if min(rule.end, columns[-1].x1) - max(rule.start, columns[0].x0) > 0.6 * wide]
+    for above, below in zip(lines, lines[1:], strict=False):
+        middle = (above.top + above.bottom) / 2
+        below.after_rule = any(middle < place < (below.top + below.bottom) / 2 for place in places)
+
+
+def is_table(lines: Sequence[RowLine], columns: Sequence[Column]) -> bool:
+    """Whether parted lines are a table: values in columns, or short cells in at least three."""
+    rows = [line for line in lines if len(line.parts) > 1]
+    fill = sum(len(line.parts) for line in rows) / (len(rows) * len(columns))
+    if fill < 0.4 or _is_contents(rows, len(columns)):
+        return False
+    values = [column for column in value_columns(lines) if column > 0]
+    if values:
+        return _has_labels(lines, values)
+    words = [len(part.words) for line in rows for part in line.parts.values()]
+    return len(columns) >= 3 and len(rows) >= 3 and fill >= 0.6 and mean(words) <= 4
+
+
+def _has_labels(lines: Sequence[RowLine], values: Sequence[int]) -> bool:
+    """At least two lines with a value, and words or several values beside them."""
+    with_value = [line for line in lines if any(column in line.parts and is_value(line.parts[column].text) for column in values)]
+    labelled = [line for line in lines if any(re.search(r"[A-Za-z]{2}", part.text) for part in line.parts.values())]
+    return len(with_value) >= 2 and len(labelled) >= 1
+
+
+def _is_contents(rows: Sequence[RowLine], columns: int) -> bool:
+    """Headings with page numbers that never fall."""
+    last = [line.parts[columns - 1].text for line in rows if columns - 1 in line.parts]
+    if columns > 3 or len(last) < 3 or not all(re.fullmatch(r"\d{1,3}", text) for text in last):
+        return False
+    numbers = [int(text) for text in last]
+    words = [len(part.words) for line in rows for column, part in line.parts.items() if column < columns - 1]
+    return numbers == sorted(numbers) and len(set(numbers)) > 0.5 * len(numbers) and median(words) >= 1
+
+
+def rows_to_table(lines: Sequence[RowLine], columns: int, page: int) -> PageTable:
+    """Cells of lines that are known to be a table."""
+    rows, header = lines_to_rows(lines)
+    cells: list[PageCell] = []
+    for row, group in enumerate(rows):
+        for column in sorted({column for line in group for column in line.parts}):
+            pieces = [line.parts[column] for line in group if column in line.parts]
+            span = max(line.spans.get(column, 1) for line in group if column in line.parts)
+            cells.append(PageCell(row, column, pieces, 1, span, page))
+    words = [word for cell in cells for line in cell.lines for word in line.words]
+    box = Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+    return PageTable(page, box, cells, len(rows), columns, header_rows=header)
