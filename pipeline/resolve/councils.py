@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.resolve.names import fold
 from pipeline.resolve.reference import read_csv, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SUFFIX = re.compile(r" (?:(?:Metropolitan |County )?(?:Borough|District)|City and District|County|City) Council$| Council$")
 PREFIX = re.compile(
@@ -116,7 +119,7 @@ def council_aliases() -> dict[str, tuple[str, ...]]:
 
 @cache
 def bare_places() -> dict[tuple[str, str], str]:
-    """``(force, folded place)`` to council name: a bare place that is printed as a recipient, where only one council can be meant.
+    """``(force, folded place)`` to council name: a bare place printed as a recipient, where only one council can be meant.
 
     Left out are names that are also the force's own or a county's ("Wiltshire"), for these may mean the whole area.
     """

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.resolve.councils import load_councils
 from pipeline.resolve.reference import read_csv, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "&": "and"})
 # "Police, Fire and Rescue and Crime Commissioner", "PCC", "OPFCC", and "Commissioner" alone, as in "Staffordshire Commissioner"
@@ -22,14 +25,6 @@ BEFORE_BODY = r"(?:'s?)? (?:(?:new|elected|first|current|former|former|deputy|ac
 # "University of Kent" and "South Wales Argus" say where a scholar works and what paper is quoted.
 NOT_A_PLACE_BEFORE = r"(?<!University of )(?<!University Of )(?<!\bBishop of )"
 NOT_A_PLACE_AFTER = r"(?! (?:University|Street|Road|Avenue|Lane|House|Argus|Live|Online|Echo|Times|Post|Gazette|Mercury)\b)"
-# Places of councils that are also words, surnames or far better known as something else: their full names only are evidence.
-ALSO_WORDS = frozenset(
-    "adur arun ashfield ashford barnet bedford bexley blaby bolton boston bradford brent bromley bury camden canterbury chesterfield chiltern copeland corby "
-    "craven crawley cumberland derby dover dudley durham ealing eden enfield greenwich halton harborough harlow harrow hart hastings "
-    "horsham kettering lancaster lewes lincoln london maldon mansfield melton merton newcastle newport pendle poole preston reading redbridge "
-    "rother rugby selby stafford stroud sutton trafford wakefield warrington warwick waveney waverley westminster winchester wyre "
-    "york wiltshire dorset surrey kent essex".split()
-)
 AFTER_BODY = r"(?:'s)?(?: office)?(?: \([a-z]+\)| [a-z]+ [a-z]+,?)? (?:for|of) "
 
 
@@ -126,8 +121,13 @@ def _weak_names() -> dict[str, str]:
     return names | {_key(name): council.force for council in load_councils() for name in council.names}
 
 
+@cache
+def _also_words() -> frozenset[str]:
+    return frozenset(read_yaml("also_words.yml")["council_places"])
+
+
 def _is_telling(place: str) -> bool:
-    return _key(place) not in ALSO_WORDS and _key(place) not in _areas()
+    return _key(place) not in _also_words() and _key(place) not in _areas()
 
 
 @cache

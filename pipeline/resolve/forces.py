@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extractors.document import Issue
 from pipeline.outcomes import Source
 from pipeline.resolve.force_words import strong_mentions, weak_mentions
 from pipeline.resolve.names import fold
-from pipeline.resolve.reference import ReferenceError, read_csv, read_yaml
+from pipeline.resolve.reference import ReferenceFileError, read_csv, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 # A phrase in the title or at the head of a document says whose it is; one further down may be about a neighbour.
 HEAD_CHARS = 3_000
@@ -32,7 +35,7 @@ GOVERNANCE_TERM = re.compile(r"(?P<kind>PCC|PFCC|mayor)(?: since)? (?P<year>\d{4
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Who commissioned from a year on: ``PCC``, ``PFCC``, ``mayor`` or ``corporation``; ``since`` is null where it was ever so."""
+    """Who commissioned from a year on: ``PCC``, ``PFCC``, ``mayor`` or ``corporation``; ``since`` is ``None`` if ever so."""
 
     kind: str
     since: int | None
@@ -90,7 +93,7 @@ def load_forces() -> tuple[Force, ...]:
     """The 43 forces in the order of forces.csv.
 
     Raises:
-        ReferenceError: A row or a term of governance cannot be read.
+        ReferenceFileError: A row or a term of governance cannot be read.
     """
     names = read_yaml("force_names.yml")
     return tuple(_row_to_force(row, names.get(row["slug"], {})) for row in read_csv("forces.csv"))
@@ -119,7 +122,7 @@ def _governance(text: str) -> tuple[Term, ...]:
     terms = tuple(Term(match["kind"], int(match["year"])) for match in GOVERNANCE_TERM.finditer(text))
     since = re.fullmatch(r"PCC since (\d{4})", text)
     if not terms and since is None:
-        raise ReferenceError(f"forces.csv: cannot read the governance {text!r}")
+        raise ReferenceFileError(f"forces.csv: cannot read the governance {text!r}")
     return terms
 
 
@@ -141,7 +144,7 @@ def _slugs_by_folder() -> dict[str, str]:
 
 
 def population(slug: str, year: float) -> tuple[int, int] | None:
-    """``(people, year of the figure)`` nearest to a year, ``None`` for an unknown force. Mid-year figures count as half past."""
+    """``(people, year of the figure)`` nearest to a year, ``None`` for an unknown force."""
     force = forces_by_slug().get(slug)
     if force is None or not force.populations:
         return None
@@ -236,7 +239,7 @@ def _leader(votes: Mapping[str, int]) -> str | None:
 
 
 def _settle(votes: list[_Vote], weak: _Vote | None) -> ForceResolution:
-    """Strong votes must agree; a weak one counts only where there is no strong one, or among the forces that those leave open."""
+    """Strong votes must agree; a weak one counts only where they leave the force open."""
     certain = [vote for vote in votes if vote.slug]
     slugs = {vote.slug for vote in certain}
     if len(slugs) > 1:

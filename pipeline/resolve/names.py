@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Endings that tell the legal form and are left out in running text. "Trust", "Foundation" and "Group" are parts of the name itself.
+# Endings that tell the legal form and are often left out. "Trust", "Foundation" and "Group" are parts of the name itself.
 COMPANY_ENDINGS = frozenset({"ltd", "limited", "cic", "cio", "plc", "llp", "inc"})
 APOSTROPHES = re.compile(r"['’‘`´]")
 NOT_WORDS = re.compile(r"[^\w]+", re.UNICODE)

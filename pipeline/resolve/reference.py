@@ -11,7 +11,7 @@ import yaml
 FOLDER = Path(__file__).parents[1] / "reference"
 
 
-class ReferenceError(Exception):
+class ReferenceFileError(Exception):
     """A reference file is missing something, or says the same name twice."""
 
 
@@ -19,11 +19,11 @@ def read_yaml(name: str) -> dict[str, Any]:
     """The mapping that a reference file holds.
 
     Raises:
-        ReferenceError: The file is not a mapping.
+        ReferenceFileError: The file is not a mapping.
     """
     found = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     if not isinstance(found, dict):
-        raise ReferenceError(f"{name} is not a mapping")
+        raise ReferenceFileError(f"{name} is not a mapping")
     return found
 
 
