@@ -21,15 +21,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from extractors.document import Issue
-from pipeline.errors import PipelineError
+from pipeline.errors import WrongRequest
 from pipeline.outcomes import Source
 
 SOURCE_SUFFIX = ".source.yml"
-TEXT_KEYS = {"url": "source_url", "publisher": "publisher", "title": "title", "licence": "licence", "force": "force", "kind": "kind"}
+TEXT_KEYS = {name: name for name in ("publisher", "title", "licence", "force", "kind")} | {"url": "source_url"}
 DATE_KEYS = {"published": "published_date", "retrieved": "retrieved_date"}
 # A folder is looked into whatever its name; one that is named like a document was probably meant to be one, so it is told.
 DOCUMENT_SUFFIXES = {".pdf", ".html", ".htm", ".docx", ".xlsx", ".xls", ".ods", ".odt", ".csv", ".tsv", ".txt"}
@@ -43,7 +44,7 @@ class RawFile:
         path: where it is on this machine.
         name: ``path`` relative to the raw folder, with ``/``; what the warehouse calls it.
         document_id: SHA-256 of its bytes, or of ``name`` where they cannot be read.
-        problem: why it cannot be read at all, else ``None``.
+        problem: why it cannot be read at all, as a code and words, else ``None``.
         other_names: files with the same bytes.
     """
 
@@ -52,7 +53,7 @@ class RawFile:
     document_id: str
     source: Source = Source()
     issues: tuple[Issue, ...] = ()
-    problem: str | None = None
+    problem: tuple[str, str] | None = None
     other_names: tuple[str, ...] = ()
 
 
@@ -60,17 +61,17 @@ def find_files(raw: Path, paths: tuple[Path, ...] = ()) -> list[RawFile]:
     """The files under ``raw``, or under ``paths`` where any are given, sorted by name, each once.
 
     Raises:
-        PipelineError: where a path does not exist or there is nothing to read.
+        WrongRequest: where a path does not exist or there is nothing to read.
     """
     roots = paths or (raw,)
     for root in roots:
         if not root.exists():
-            raise PipelineError(f"there is no {'file or ' if paths else ''}folder {root}")
+            raise WrongRequest(f"there is no {'file or ' if paths else ''}folder {root}")
         if not os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0)):
-            raise PipelineError(f"{root} cannot be read: no right to")
+            raise WrongRequest(f"{root} cannot be read: no right to")
     found = {_name(path, raw): path for root in roots for path in _walk(root)}
     if not found:
-        raise PipelineError(f"no documents in {', '.join(map(str, roots))}")
+        raise WrongRequest(f"no documents in {', '.join(map(str, roots))}")
     return merge_duplicates(_path_to_raw_file(found[name], name) for name in sorted(found))
 
 
@@ -94,7 +95,8 @@ def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
     """
     beside = path.with_name(path.name + SOURCE_SUFFIX)
     if not beside.exists():
-        return Source(), (Issue("source_missing", f"there is no {beside.name}, so nothing says where it was published", "info"),)
+        nothing = f"there is no {beside.name}, so nothing says where it was published"
+        return Source(), (Issue("source_missing", nothing, "info"),)
     try:
         stated = yaml.safe_load(beside.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -105,21 +107,20 @@ def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
 
 
 def _stated_to_source(beside: Path, stated: dict[object, object]) -> tuple[Source, tuple[Issue, ...]]:
-    texts: dict[str, str] = {}
-    dates: dict[str, date] = {}
+    facts: dict[str, Any] = {}
     issues: list[Issue] = []
     for key, value in stated.items():
         if value is None:
             continue
         if key in TEXT_KEYS and isinstance(value, str | int | float):
-            texts[TEXT_KEYS[str(key)]] = str(value)
+            facts[TEXT_KEYS[str(key)]] = str(value)
         elif key in DATE_KEYS and (day := _to_date(value)):
-            dates[DATE_KEYS[str(key)]] = day
+            facts[DATE_KEYS[str(key)]] = day
         else:
             known = ", ".join([*TEXT_KEYS, *DATE_KEYS])
             about = f"`{key}: {value}` is no date" if key in DATE_KEYS else f"does not know the key `{key}` (known: {known})"
             issues.append(_source_issue(beside, about))
-    return replace(replace(Source(), **texts), **dates), tuple(issues)
+    return Source(**facts), tuple(issues)
 
 
 def _to_date(value: object) -> date | None:
@@ -172,27 +173,30 @@ def _path_to_raw_file(path: Path, name: str) -> RawFile:
     problem = _why_not_a_file(path)
     if problem is None:
         try:
-            return RawFile(path, name, _digest(path), source, issues)
+            return RawFile(path, name, digest(path), source, issues)
         except OSError as error:
-            problem = f"cannot be opened: {error.strerror or error}"
+            problem = ("file_unreadable", f"The file cannot be opened: {error.strerror or error}.")
     return RawFile(path, name, hashlib.sha256(name.encode()).hexdigest(), source, issues, problem)
 
 
-def _why_not_a_file(path: Path) -> str | None:
+def _why_not_a_file(path: Path) -> tuple[str, str] | None:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return f"cannot be opened: {error.strerror or error}"
+        return "file_unreadable", f"The file cannot be opened: {error.strerror or error}."
     if stat.S_ISDIR(mode):
-        return "is a link to a folder, which is not followed" if path.is_symlink() else _folder_problem(path)
+        return "not_a_file", _folder_problem(path)
     # Opening a pipe or a device would wait for ever.
-    return None if stat.S_ISREG(mode) else "is not a regular file"
+    return None if stat.S_ISREG(mode) else ("not_a_file", "It is not a regular file.")
 
 
 def _folder_problem(path: Path) -> str:
-    return "is a folder, not a file" if os.access(path, os.R_OK | os.X_OK) else "is a folder that cannot be opened: no right to"
+    if not os.access(path, os.R_OK | os.X_OK):
+        return "It is a folder that cannot be opened: no right to."
+    return "It is a link to a folder, which is not followed." if path.is_symlink() else "It is a folder, not a file."
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex; they need not fit into memory."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,113 @@
+"""``pcc ingest``: from documents to a checked warehouse."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.commands.options import warehouse_option
+from pipeline.commands.terminal import is_terminal, say
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.outcomes import DocumentOutcome
+
+OnFound = Callable[[int], None]
+OnRead = Callable[["DocumentOutcome"], None]
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Folder of the documents, by force."
+)
+@warehouse_option
+@click.option("--workers", type=click.IntRange(min=1), help="Documents read at the same time.  [default: one a core]")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a document failed.")
+@click.pass_context
+def ingest(
+    context: click.Context, *, paths: tuple[Path, ...], raw: Path, warehouse: Path, workers: int | None, strict: bool
+) -> None:
+    """Read every document below --raw, or only PATHs, and write the tables to --warehouse.
+
+    What was read before is not read again. The tables of a run appear together or not at all.
+    """
+    from pipeline.settings import Settings, usable_cores
+
+    settings = Settings(raw, warehouse, paths, workers or usable_cores())
+    _be_able_to_write(warehouse)
+    with _ended_by_signals(), _progress() as (on_found, on_read):
+        from pipeline.line import run_line
+
+        run = run_line(settings, on_found, on_read)
+    from pipeline.commands.summary import run_to_lines
+
+    for line in run_to_lines(run, warehouse):
+        say(line)
+    if strict and any(outcome.status == "failed" for outcome in run.outcomes):
+        context.exit(1)
+
+
+def _be_able_to_write(warehouse: Path) -> None:
+    """Finds out before an hour's reading, not after it."""
+    try:
+        warehouse.mkdir(parents=True, exist_ok=True)
+        probe = warehouse / f".writable-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise PipelineError(f"cannot write to {warehouse}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Being told to end is handled like an interrupt from the keyboard, so that workers are ended and drafts removed."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[OnFound, OnRead]]:
+    """A bar on a terminal, a line a document elsewhere."""
+    if not (is_terminal() and sys.stderr.isatty()):
+        yield lambda count: None, lambda outcome: say(_outcome_to_line(outcome))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def on_read(outcome: DocumentOutcome) -> None:
+            bar.advance(task)
+            if outcome.status != "read":
+                bar.console.print(_outcome_to_line(outcome), markup=False, highlight=False)
+
+        yield lambda count: bar.update(task, total=count), on_read
+
+
+def _outcome_to_line(outcome: DocumentOutcome) -> str:
+    words = outcome.status.replace("_", " ")
+    return f"{words}: {outcome.path}" + (f": {outcome.problem}" if outcome.problem else "")
