@@ -53,6 +53,24 @@ def words_to_cell(words: Iterable[PageWord], row: int, column: int, page: int, r
     return PageCell(row, column, words_to_lines(words), row_span, column_span, page)
 
 
+def with_joined_columns(table: PageTable) -> PageTable:
+    """The table with columns joined that hold a header and nothing under it to the neighbour that has no header.
+
+    The shading of a header seldom ends exactly where the columns below it do.
+    """
+    firsts = [min((cell.row for cell in table.cells if cell.lines and cell.column == column), default=-1) for column in range(table.columns)]
+    lasts = [max((cell.row for cell in table.cells if cell.lines and cell.column == column), default=-1) for column in range(table.columns)]
+    for column in range(table.columns - 1):
+        for head, body in ((column, column + 1), (column + 1, column)):
+            if 0 <= lasts[head] < firsts[body] and lasts[head] <= 3 and lasts[body] >= 2 + lasts[head]:
+                for cell in table.cells:
+                    if cell.column == head and cell.lines and cell.column_span == 1:
+                        cell.column = body
+                firsts[head], lasts[head] = -1, -1
+                break
+    return table
+
+
 def without_empty(table: PageTable) -> PageTable:
     """The table without rows and columns that hold no text at all; spans shrink with them."""
     rows = sorted({row for cell in table.cells if cell.lines for row in range(cell.row, cell.row + 1)})

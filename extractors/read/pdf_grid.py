@@ -6,9 +6,9 @@ Rules that touch make one component. Its x and y places make a grid; neighbourin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.read.pdf_cells import PageCell, PageTable, without_empty, words_to_cell
+from extractors.read.pdf_cells import PageCell, PageTable, with_joined_columns, without_empty, words_to_cell
 from extractors.read.pdf_columns import NARROW, Column, is_many, line_to_parts, lines_to_columns
 from extractors.read.pdf_rows import RowLine, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules, Segment
@@ -20,6 +20,12 @@ COVER = 0.55
 """Share of a field's side that a rule must cover to part it from the next."""
 CROSSED = 0.12
 """Share of words that may stand across a vertical rule; in a chart more do."""
+
+
+SLIVER = 12.0
+"""A column narrower than this that holds no word is the space between a border and the shading inside it."""
+MOST_EMPTY = 0.5
+"""Share of columns without a word above which rules are the grid of a chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,15 @@ def component_to_table(rules: Rules, words: Sequence[PageWord], page: int) -> Pa
     if len(inside) < 2 or _crossed(rules.vertical, inside) > CROSSED:
         return None
     xs = _places([rule.at for rule in rules.vertical], box.x0, box.x1)
+    xs, moved = _without_slivers(xs, inside)
+    rules = Rules(rules.horizontal, tuple(replace(rule, at=moved.get(_nearest(rule.at, moved), rule.at)) for rule in rules.vertical))
     ys = _places([rule.at for rule in rules.horizontal], box.top, box.bottom)
-    if len(xs) < 3 and len(ys) < 3:
+    if (len(xs) < 3 and len(ys) < 3) or _empty_columns(xs, inside) > MOST_EMPTY:
         return None
     xs = with_unruled_columns(xs, words_to_lines(inside))
     ys, soft = with_unruled_rows(xs, ys, words_to_lines(inside))
     grid = Grid(rules, xs, ys, soft, inside, page)
-    table = without_empty(PageTable(page, box, _cells(grid), len(ys) - 1, len(xs) - 1, is_ruled=True))
+    table = without_empty(with_joined_columns(PageTable(page, box, _cells(grid), len(ys) - 1, len(xs) - 1, is_ruled=True)))
     return table if table.rows >= 2 and table.columns >= 2 and len(table.cells) >= 4 else None
 
 
@@ -111,6 +119,29 @@ def _places(found: Sequence[float], first: float, last: float) -> list[float]:
         if not out or place - out[-1] > 3:
             out.append(place)
     return out
+
+
+def _without_slivers(xs: list[float], words: Sequence[PageWord]) -> tuple[list[float], dict[float, float]]:
+    """Columns' edges with the slivers between a border and a shading closed, and where each edge went."""
+    groups = [[xs[0]]]
+    for left, right in zip(xs, xs[1:], strict=False):
+        holds = any(left < (word.x0 + word.x1) / 2 < right for word in words)
+        if right - left < SLIVER and not holds and right - groups[-1][0] < SLIVER:
+            groups[-1].append(right)
+        else:
+            groups.append([right])
+    middles = [sum(group) / len(group) for group in groups]
+    return middles, {x: middle for group, middle in zip(groups, middles, strict=True) for x in group}
+
+
+def _nearest(at: float, places: dict[float, float]) -> float:
+    return min(places, key=lambda place: abs(place - at))
+
+
+def _empty_columns(xs: Sequence[float], words: Sequence[PageWord]) -> float:
+    """Share of the grid's columns that no word touches."""
+    touched = sum(any(word.x0 < right and word.x1 > left for word in words) for left, right in zip(xs, xs[1:], strict=False))
+    return 1 - touched / max(len(xs) - 1, 1)
 
 
 def _cells(grid: Grid) -> list[PageCell]:
@@ -190,7 +221,10 @@ def with_unruled_columns(xs: list[float], lines: Sequence[Line]) -> list[float]:
         many = [part for part in parts if is_many(part)]
         if len(many) >= 2 and len(many) >= 0.5 * len(parts):
             columns = lines_to_columns(many)
-            out += [(one.x1 + two.x0) / 2 for one, two in zip(columns, columns[1:], strict=False)]
+            values = set(value_columns([line_to_parts(line, columns) for line in many]))
+            edges = [(one.x1 + two.x0) / 2 for one, two in zip(columns, columns[1:], strict=False)]
+            # Justified words inside a cell leave strips too; a column of values beside a strip is what tells the difference.
+            out += [edge for index, edge in enumerate(edges) if values & {index, index + 1}]
     return sorted(out)
 
 

@@ -13,12 +13,18 @@ from typing import Any
 
 from pdfplumber.page import Page
 
+from extractors.read.pdf_words import Box
+
 THIN = 2.5
 """A filled box thinner than this many points is a rule, not an area."""
 SNAP = 2.0
 """Segments nearer than this lie on one rule."""
 JOIN = 3.5
 """Gap in points across which two pieces of one rule are joined (dashes, cells drawn one by one)."""
+SEAM = 0.8
+"""Gap in points that the eye does not see between two areas of one colour."""
+MANY_AREAS = 4000
+"""More areas than this are a picture, not the shading of cells."""
 SHORT = 4.0
 """Joined segments shorter than this are ornaments."""
 
@@ -49,11 +55,19 @@ def page_to_rules(page: Page) -> Rules:
     """Rules of a pdfplumber page."""
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
-    area = float(page.width) * float(page.height)
+    areas: dict[str, list[Box]] = {}
+    whole = float(page.width) * float(page.height)
     for item in [*page.lines, *page.rects, *_straight_curves(page.curves)]:
-        if _is_invisible(item) or (item["x1"] - item["x0"]) * (item["bottom"] - item["top"]) > 0.6 * area:
-            continue
-        _add_edges(item, horizontal, vertical)
+        box = Box(item["x0"], item["top"], item["x1"], item["bottom"])
+        if _is_thin(box):
+            _add_rule(box, horizontal, vertical)
+        elif item["object_type"] != "line" and (box.x1 - box.x0) * (box.bottom - box.top) < 0.6 * whole:
+            if item.get("stroke"):
+                _add_edges(box, horizontal, vertical)
+            elif item.get("fill") and not _is_white(item.get("non_stroking_color")):
+                areas.setdefault(str(item.get("non_stroking_color")), []).append(box)
+    for boxes in areas.values():
+        _add_outlines(boxes, horizontal, vertical)
     return Rules(tuple(join_segments(horizontal)), tuple(join_segments(vertical)))
 
 
@@ -78,13 +92,6 @@ def _straight_curves(curves: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
-def _is_invisible(item: dict[str, Any]) -> bool:
-    """Neither stroked nor filled, or filled white without a stroke (the paper that some programs lay under text)."""
-    if item.get("stroke"):
-        return False
-    return not item.get("fill") or _is_white(item.get("non_stroking_color"))
-
-
 def _is_white(colour: object) -> bool:
     if isinstance(colour, (int, float)):
         return float(colour) >= 0.99
@@ -93,17 +100,39 @@ def _is_white(colour: object) -> bool:
     return False
 
 
-def _add_edges(item: dict[str, Any], horizontal: list[Segment], vertical: list[Segment]) -> None:
-    """The segments that one drawn thing stands for: itself where it is thin, its four edges where it is an area."""
-    x0, x1, top, bottom = item["x0"], item["x1"], item["top"], item["bottom"]
-    wide, high = x1 - x0, bottom - top
-    if high <= THIN and wide > high:
-        horizontal.append(Segment((top + bottom) / 2, x0, x1))
-    elif wide <= THIN and high > wide:
-        vertical.append(Segment((x0 + x1) / 2, top, bottom))
-    elif wide > THIN and high > THIN:
-        horizontal += [Segment(top, x0, x1), Segment(bottom, x0, x1)]
-        vertical += [Segment(x0, top, bottom), Segment(x1, top, bottom)]
+def _is_thin(box: Box) -> bool:
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    return min(wide, high) <= THIN and wide != high
+
+
+def _add_rule(box: Box, horizontal: list[Segment], vertical: list[Segment]) -> None:
+    if box.x1 - box.x0 > box.bottom - box.top:
+        horizontal.append(Segment((box.top + box.bottom) / 2, box.x0, box.x1))
+    else:
+        vertical.append(Segment((box.x0 + box.x1) / 2, box.top, box.bottom))
+
+
+def _add_edges(box: Box, horizontal: list[Segment], vertical: list[Segment]) -> None:
+    horizontal += [Segment(box.top, box.x0, box.x1), Segment(box.bottom, box.x0, box.x1)]
+    vertical += [Segment(box.x0, box.top, box.bottom), Segment(box.x1, box.top, box.bottom)]
+
+
+def _add_outlines(boxes: list[Box], horizontal: list[Segment], vertical: list[Segment]) -> None:
+    """The edges of shaded areas, but for those that two areas of one colour share: shading is often laid line by line."""
+    edges = [(Segment(box.top, box.x0, box.x1), Segment(box.bottom, box.x0, box.x1)) for box in boxes]
+    sides = [(Segment(box.x0, box.top, box.bottom), Segment(box.x1, box.top, box.bottom)) for box in boxes]
+    for own, pairs in ((horizontal, edges), (vertical, sides)):
+        firsts, lasts = [first for first, _ in pairs], [last for _, last in pairs]
+        own += [first for first in firsts if not _is_shared(first, lasts)]
+        own += [last for last in lasts if not _is_shared(last, firsts)]
+
+
+def _is_shared(edge: Segment, others: list[Segment]) -> bool:
+    """Whether the area on the other side of an edge has the same colour along most of it."""
+    if len(others) > MANY_AREAS:
+        return False
+    covered = sum(max(min(edge.end, other.end) - max(edge.start, other.start), 0) for other in others if abs(other.at - edge.at) < SEAM)
+    return covered > 0.7 * edge.length
 
 
 def join_segments(segments: Iterable[Segment], snap: float = SNAP, join: float = JOIN) -> list[Segment]:
