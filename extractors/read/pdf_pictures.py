@@ -36,14 +36,10 @@ def page_to_pictures(page: Page) -> list[Box]:
 
 
 def _placed_images(page: Page) -> list[Box]:
-    """Images that are neither icons nor the scan of the whole page."""
+    """Images that are neither icons nor the ground of the whole page, which may be laid in strips."""
     boxes = [_item_to_box(item) for item in page.images]
-    whole = 0.7 * float(page.width) * float(page.height)
-    return [
-        box
-        for box in boxes
-        if min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE and (box.x1 - box.x0) * (box.bottom - box.top) < whole
-    ]
+    most = 0.9 * float(page.width)
+    return [box for box in boxes if box.x1 - box.x0 < most and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE]
 
 
 def _item_to_box(item: dict[str, Any]) -> Box:

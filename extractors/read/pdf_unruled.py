@@ -91,7 +91,8 @@ def region_to_table(lines: Sequence[Line], first: int, last: int, rules: Rules, 
     _mark_rules(parted, rules, columns)
     if not is_table(parted, columns):
         return None
-    return rows_to_table(parted, len(columns), page)
+    table = rows_to_table(parted, len(columns), page)
+    return table if table.rows >= 2 else None
 
 
 def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -> int:
