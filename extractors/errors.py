@@ -1,12 +1,12 @@
 """Why a document could not be read, as exceptions with a stable code and a line that a person can act on.
 
 ExtractorsError
-└── ReadError            the whole document is given up; ``code`` is listed in ``data/issues.yml``
-    ├── FileTrouble      missing, a folder, no right to read it, empty
-    ├── UnsupportedKind  a kind of file that is not read
-    ├── DamagedFile      a known kind, but not whole
-    ├── LockedFile       a password is needed
-    └── LimitExceeded    larger, deeper or slower than the limits allow
+└── ReadError             the whole document is given up; ``code`` is listed in ``data/issues.yml``
+    ├── UnavailableError  missing, a folder, no right to read it, empty
+    ├── UnsupportedError  a kind of file that is not read
+    ├── DamagedError      a known kind, but not whole
+    ├── LockedError       a password is needed
+    └── LimitError        larger, deeper or slower than the limits allow
 """
 
 from __future__ import annotations
@@ -30,24 +30,25 @@ class ReadError(ExtractorsError):
         self.message = message
 
     def __str__(self) -> str:
+        """The line for a person."""
         return self.message
 
 
-class FileTrouble(ReadError):
+class UnavailableError(ReadError):
     """The file itself cannot be had: missing, a folder, empty, or not ours to read."""
 
 
-class UnsupportedKind(ReadError):
+class UnsupportedError(ReadError):
     """The bytes are of a kind that is not read."""
 
 
-class DamagedFile(ReadError):
+class DamagedError(ReadError):
     """The kind is known, but the file is not whole or not what it says."""
 
 
-class LockedFile(ReadError):
+class LockedError(ReadError):
     """The file is encrypted and needs a password."""
 
 
-class LimitExceeded(ReadError):
+class LimitError(ReadError):
     """Reading would pass a limit on size, pages, cells, time or memory."""

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractors.document import Document
-from extractors.errors import FileTrouble, LimitExceeded
+from extractors.errors import LimitError, UnavailableError
 from extractors.read.kind import Kind, bytes_to_kind
 from extractors.read.limits import MEGABYTE, Limits
 
-__all__ = ["Limits", "data_to_document_id", "read"]
+DEFAULT_LIMITS = Limits()
+__all__ = ["DEFAULT_LIMITS", "Limits", "data_to_document_id", "read"]
 
 Reader = Callable[[Path, bytes, Limits], Document]
 # Modules are imported where a file needs them: a folder of web pages should not wait for the spreadsheet library.
@@ -36,7 +37,7 @@ READERS: dict[Kind, tuple[str, str]] = {
 }
 
 
-def read(path: Path, limits: Limits = Limits()) -> Document:
+def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Reads one file of any kind that is known.
 
     Args:
@@ -59,17 +60,17 @@ def path_to_bytes(path: Path, limits: Limits) -> bytes:
     """The bytes of a file that is there, is a file, is ours to read, is not empty and not too large."""
     try:
         if path.is_dir():
-            raise FileTrouble("not_a_file", "It is a folder, not a file.")
+            raise UnavailableError("not_a_file", "It is a folder, not a file.")
         if not path.is_file():
-            raise FileTrouble("file_missing", "There is no such file.")
+            raise UnavailableError("file_missing", "There is no such file.")
         size = path.stat().st_size
         if size > limits.file_mb * MEGABYTE:
-            raise LimitExceeded("too_large", f"The file has {size / MEGABYTE:.0f} MB; the limit is {limits.file_mb} MB.")
+            raise LimitError("too_large", f"The file has {size / MEGABYTE:.0f} MB; the limit is {limits.file_mb} MB.")
         data = path.read_bytes()
     except OSError as problem:
-        raise FileTrouble("file_unreadable", f"The file cannot be opened: {problem.strerror or problem}.") from problem
+        raise UnavailableError("file_unreadable", f"The file cannot be opened: {problem.strerror or problem}.") from problem
     if not data.strip(b"\x00 \t\r\n"):
-        raise FileTrouble("empty_file", "The file is empty.")
+        raise UnavailableError("empty_file", "The file is empty.")
     return data
 
 

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from extractors.document import Issue
-from extractors.errors import UnsupportedKind
+from extractors.errors import UnsupportedError
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,21 +23,21 @@ MOST_CONTROLS = 0.01
 
 
 def bytes_to_text(data: bytes) -> tuple[str, tuple[Issue, ...]]:
-    """The characters of a text file, line ends as ``\\n``, and an issue where the encoding was a guess.
+    r"""The characters of a text file, line ends as ``\n``, and an issue where the encoding was a guess.
 
     Raises:
-        UnsupportedKind: ``not_text`` where the bytes are no text in any encoding known here.
+        UnsupportedError: ``not_text`` where the bytes are no text in any encoding known here.
     """
     encoding, offset = _marked_encoding(data) or (_unmarked_utf16(data), 0)
     text, guessed = _decode(data[offset:], encoding)
     if not _looks_like_text(text):
-        raise UnsupportedKind("not_text", "The file is neither text nor any other kind that is read here.")
+        raise UnsupportedError("not_text", "The file is neither text nor any other kind that is read here.")
     issues = (Issue("text_encoding_guessed", f"The text is not valid UTF-8; it was read as {guessed}."),) if guessed else ()
     return normalise_line_ends(text), issues
 
 
 def normalise_line_ends(text: str) -> str:
-    """Every kind of line and page end as one ``\\n``; stray control characters as spaces, lone surrogates as U+FFFD."""
+    r"""Every kind of line and page end as one ``\n``; stray control characters as spaces, lone surrogates as U+FFFD."""
     text = CONTROL.sub(" ", LINE_ENDS.sub("\n", text).replace("\x1b", " "))
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() and _has_surrogate(text) else text
 

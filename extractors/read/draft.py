@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.document import Block, BlockKind, Cell, Document, Issue, Severity, Table
-from extractors.errors import LimitExceeded
+from extractors.errors import LimitError
 from extractors.read.limits import Limits
 
 
@@ -24,6 +24,15 @@ class DraftCell:
     is_header: bool = False
     address: str | None = None
     is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document is made from; ``format`` is the kind that its bytes are of."""
+
+    path: Path
+    data: bytes
+    format: str
 
 
 @dataclass
@@ -72,27 +81,20 @@ class Draft:
             self.issues.append(issue)
 
     def finish(
-        self,
-        path: Path,
-        data: bytes,
-        format_: str,
-        *,
-        title: str | None = None,
-        pages: int | None = None,
-        metadata: dict[str, str] | None = None,
+        self, source: Source, *, title: str | None = None, pages: int | None = None, metadata: Mapping[str, str] | None = None
     ) -> Document:
-        """The document, complete."""
+        """The document, complete; metadata without a value is left out."""
         return Document(
-            document_id=hashlib.sha256(data).hexdigest(),
-            path=str(path),
-            format=format_,
+            document_id=hashlib.sha256(source.data).hexdigest(),
+            path=str(source.path),
+            format=source.format,
             text="".join(self.pieces),
             blocks=tuple(self.blocks),
             title=squeeze(title or "") or first_heading(self.blocks),
             pages=pages,
             pages_read=pages,
             issues=tuple(self.issues),
-            metadata=metadata or {},
+            metadata={key: value for key, value in (metadata or {}).items() if value},
         )
 
     def _write(self, text: str) -> None:
@@ -134,7 +136,7 @@ class Draft:
     def _count_cells(self, cells: Sequence[DraftCell]) -> None:
         self.cells += sum(cell.row_span * cell.column_span for cell in cells)
         if self.cells > self.limits.cells:
-            raise LimitExceeded("too_many_cells", f"The tables have more than {self.limits.cells:,} cells.")
+            raise LimitError("too_many_cells", f"The tables have more than {self.limits.cells:,} cells.")
 
 
 def squeeze(text: str) -> str:

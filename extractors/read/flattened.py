@@ -48,7 +48,9 @@ def _run_of_cells(parts: Sequence[Line | Block], position: int) -> list[Line]:
 def _could_be_cell(line: Line) -> bool:
     if line.is_spacer:
         return True
-    return not line.has_tab and len(line.text) <= LONGEST_CELL and line.text[-1] not in ".;" and text_to_label(line.text) is None
+    return (
+        not line.has_tab and len(line.text) <= LONGEST_CELL and line.text[-1] not in ".;" and text_to_label(line.text) is None
+    )
 
 
 def cells_to_rows(run: Sequence[Line]) -> tuple[list[Row], int] | None:
@@ -92,17 +94,26 @@ def _header(run: Sequence[Line]) -> tuple[list[list[Line]], int] | None:
     columns: list[list[Line]] = []
     if run and run[0].is_spacer:
         columns, position = [[]], 1
-    elif len(run) > 1 and (is_year(run[1].text) or is_unit(run[1].text)) and not is_figure(run[0].text) and not is_year(run[0].text):
+    elif (
+        len(run) > 1
+        and (is_year(run[1].text) or is_unit(run[1].text))
+        and not is_figure(run[0].text)
+        and not is_year(run[0].text)
+    ):
         columns, position = [[run[0]]], 1
     else:
         columns = [[]]
-    while position < len(run) and (is_year(run[position].text) or is_unit(run[position].text)):
+    while position < len(run) and _is_head(run[position]):
         if is_unit(run[position].text) and len(columns) > 1 and len(columns[-1]) == 1 and is_year(columns[-1][0].text):
             columns[-1] = [*columns[-1], run[position]]
         else:
             columns.append([run[position]])
         position += 1
     return (columns, position) if len(columns) > 1 else None
+
+
+def _is_head(line: Line) -> bool:
+    return is_year(line.text) or is_unit(line.text)
 
 
 def _cells_to_row(cells: Sequence[Sequence[Line]]) -> Row:

@@ -40,6 +40,7 @@ def _passage_to_kind(passage: Passage, is_heading: bool) -> BlockKind:
 def find_headings(texts: Sequence[str], passages: Sequence[Passage], *, is_start: bool, has_more: bool) -> list[bool]:
     """Which passages head what follows. Three or more short lines in a row are a list or loose cells, not headings."""
     shaped = [_is_shaped(texts, passages, index) for index in range(len(texts))]
+    loose = [is_shaped and passage.label is None for is_shaped, passage in zip(shaped, passages, strict=True)]
     heads = [False] * len(texts)
     for index in range(len(texts)):
         followed = index + 1 < len(texts) or has_more
@@ -47,7 +48,7 @@ def find_headings(texts: Sequence[str], passages: Sequence[Passage], *, is_start
         if first and _is_title(texts[0], passages[0]):
             heads[0] = True
         elif shaped[index] and followed:
-            heads[index] = _is_certain(texts[index], passages[index]) or _short_run(shaped, heads, index) <= 2
+            heads[index] = _is_certain(texts[index], passages[index]) or _short_run(loose, heads, index) <= 2
     return heads
 
 

@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import Literal
 
-from extractors.errors import DamagedFile, LockedFile, UnsupportedKind
+from extractors.errors import DamagedError, LockedError, UnsupportedError
 from extractors.read.decode import bytes_to_text
 
 Kind = Literal["pdf", "html", "text", "email", "csv", "tsv", "docx", "xlsx", "xlsb", "xls", "ods", "odt", "image"]
@@ -33,7 +33,9 @@ HTML_START = re.compile(
     r"|p|ul|ol|dl|span|center|font|style|script|header|nav)\b",
     re.IGNORECASE | re.DOTALL,
 )
-EMAIL_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent|Received|Message-ID|MIME-Version|Return-Path|Reply-To):", re.I)
+EMAIL_HEADER = re.compile(
+    r"^(?:From|To|Cc|Subject|Date|Sent|Received|Message-ID|MIME-Version|Return-Path|Reply-To):", re.IGNORECASE
+)
 # A sheet of values has short fields; sentences with commas in them are longer.
 LONGEST_MEAN_FIELD = 60
 
@@ -55,7 +57,7 @@ def bytes_to_kind(data: bytes, path: Path) -> Kind:
         return _archive_kind(data)
     for mark, code, message in NOT_READ:
         if data.startswith(mark):
-            raise UnsupportedKind(code, message)
+            raise UnsupportedError(code, message)
     return _text_kind(data, path)
 
 
@@ -66,14 +68,16 @@ def _office_kind(data: bytes) -> Kind:
         return name.encode("utf-16-le") in data
 
     if has("EncryptedPackage") or has("EncryptionInfo"):
-        raise LockedFile("password_needed", "The Office file has a password. Save it without one.")
+        raise LockedError("password_needed", "The Office file has a password. Save it without one.")
     if has("Workbook") or has("Book"):
         return "xls"
     if has("WordDocument"):
-        raise UnsupportedKind("unsupported_doc", "Word 97-2003 files (.doc) are not read. Save it as .docx or PDF.")
+        raise UnsupportedError("unsupported_doc", "Word 97-2003 files (.doc) are not read. Save it as .docx or PDF.")
     if has("PowerPoint Document"):
-        raise UnsupportedKind("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
-    raise UnsupportedKind("unknown_kind", f"The file is an old Office file of a kind that is not read. These are: {KINDS_READ}.")
+        raise UnsupportedError("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
+    raise UnsupportedError(
+        "unknown_kind", f"The file is an old Office file of a kind that is not read. These are: {KINDS_READ}."
+    )
 
 
 def _archive_kind(data: bytes) -> Kind:
@@ -81,8 +85,19 @@ def _archive_kind(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             declared = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error) as problem:
-        raise DamagedFile("archive_damaged", f"The file begins like a .docx, .xlsx or .odt file but is not whole: {problem}.") from problem
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        zlib.error,
+    ) as problem:
+        raise DamagedError(
+            "archive_damaged", f"The file begins like a .docx, .xlsx or .odt file but is not whole: {problem}."
+        ) from problem
     kinds: tuple[tuple[bool, Kind], ...] = (
         ("word/document.xml" in names, "docx"),
         ("xl/workbook.xml" in names, "xlsx"),
@@ -96,18 +111,20 @@ def _archive_kind(data: bytes) -> Kind:
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
     if any(name.startswith("ppt/") for name in names):
-        raise UnsupportedKind("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
-    raise UnsupportedKind("unknown_kind", "The file is a zip archive. Unpack it and put the documents themselves into the folder.")
+        raise UnsupportedError("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
+    raise UnsupportedError(
+        "unknown_kind", "The file is a zip archive. Unpack it and put the documents themselves into the folder."
+    )
 
 
 def _text_kind(data: bytes, path: Path) -> Kind:
     suffix = path.suffix.lower()
     try:
         text = bytes_to_text(data)[0]
-    except UnsupportedKind:
+    except UnsupportedError:
         if suffix == ".pdf":
-            raise UnsupportedKind("not_a_pdf", "The file is named .pdf but holds no PDF. Fetch it again.") from None
-        raise UnsupportedKind("unknown_kind", f"The file is of no kind that is read here. These are: {KINDS_READ}.") from None
+            raise UnsupportedError("not_a_pdf", "The file is named .pdf but holds no PDF. Fetch it again.") from None
+        raise UnsupportedError("unknown_kind", f"The file is of no kind that is read here. These are: {KINDS_READ}.") from None
     if HTML_START.match(text[:10_000]):
         return "html"
     if _is_email(text):
@@ -142,4 +159,6 @@ def _is_delimited(sample: str, delimiter: str, *, named: bool) -> bool:
     fields = [field for row in rows for field in row]
     if len(rows) < (2 if named else 3) or width < 2:
         return False
-    return widths.count(width) >= (0.6 if named else 0.95) * len(rows) and sum(map(len, fields)) <= LONGEST_MEAN_FIELD * len(fields)
+    return widths.count(width) >= (0.6 if named else 0.95) * len(rows) and sum(map(len, fields)) <= LONGEST_MEAN_FIELD * len(
+        fields
+    )

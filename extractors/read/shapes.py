@@ -35,8 +35,34 @@ KEY_AND_VALUE = re.compile(r"[A-Z][\w/&’' ]{0,40}:\s+\S")
 # A title may end in a year or a figure in brackets; another figure at the end of a short line is a row of a list.
 FIGURE_AT_END = re.compile(r"(?:£\s?[\d,.]+\s?(?:k|m|bn|million)?|(?<![\d/–-])\d[\d,]*\.?\d*)\s*$", re.IGNORECASE)
 YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d{1,2}))?\s*\)?$")
-ORDINAL_AT_END = re.compile(r"\b(?:stage|phase|appendix|part|annex|section|table|figure|year|round|lot|tier|strand|priority|page|no\.?)\s\d{1,2}$", re.I)
-SMALL_WORDS = frozenset("a an and at by for from in into of on or our over per the to under up with".split())
+ORDINAL_AT_END = re.compile(
+    r"\b(?:stage|phase|appendix|part|annex|section|table|figure|year|round|lot|tier|strand|priority|page|no\.?)\s\d{1,2}$",
+    re.IGNORECASE,
+)
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "our",
+        "over",
+        "per",
+        "the",
+        "to",
+        "under",
+        "up",
+        "with",
+    ]
+)
 LONGEST_HEADING = 110
 
 
@@ -91,7 +117,9 @@ def is_unit(text: str) -> bool:
 
 def could_head(text: str) -> bool:
     """Whether a line standing alone reads like a heading: short, no final stop, not a row with a figure, not ``key: value``."""
-    if not text or len(text) > LONGEST_HEADING or text[-1] in ".;,!”\"" or not any(map(str.isalpha, text)):
+    if is_year(text):
+        return True
+    if not text or len(text) > LONGEST_HEADING or text[-1] in '.;,!”"' or not any(map(str.isalpha, text)):
         return False
     first = next((character for character in text if character.isalnum() or character == "£"), "")
     if first.islower() or KEY_AND_VALUE.match(text) or "http" in text or "@" in text:

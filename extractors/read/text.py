@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from extractors.document import Block, Document
+from extractors.errors import LimitError
 from extractors.read.decode import bytes_to_text
 from extractors.read.draft import first_heading
 from extractors.read.flattened import take_flattened
@@ -20,10 +22,9 @@ LONGEST_CAPTION = 150
 
 def text_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     """A document from a file of plain text in any usual encoding."""
-    import hashlib
-
     text, issues = bytes_to_text(data)
     blocks = text_to_blocks(text)
+    count_cells(blocks, limits)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         path=str(path),
@@ -33,6 +34,12 @@ def text_to_document(path: Path, data: bytes, limits: Limits) -> Document:
         title=first_heading(blocks),
         issues=issues,
     )
+
+
+def count_cells(blocks: Sequence[Block], limits: Limits) -> None:
+    """Raises ``too_many_cells`` where tables are larger than the limit."""
+    if sum(len(block.table.cells) for block in blocks if block.table) > limits.cells:
+        raise LimitError("too_many_cells", f"The tables have more than {limits.cells:,} cells.")
 
 
 def text_to_blocks(text: str) -> list[Block]:
