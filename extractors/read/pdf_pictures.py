@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import hypot
 from typing import Any
 
@@ -19,6 +20,8 @@ LEAST_SIDE = 40.0
 """A drawing smaller than this is an icon or a tick mark."""
 LEAST_STROKES = 3
 MOST_STROKES = 5000
+LONGEST_RUN = 6
+"""Numbers in equal steps that make an axis."""
 
 
 def page_to_pictures(page: Page) -> list[Box]:
@@ -60,10 +63,9 @@ def has_axis(table: PageTable) -> bool:
 
 def _is_scale(texts: Sequence[str]) -> bool:
     numbers = [float(text.replace(",", "").rstrip("%")) for text in texts if _PLAIN.fullmatch(text.strip())]
-    if len(numbers) < 5 or len(numbers) < len(texts) - 2:
-        return False
-    steps = {round(b - a, 6) for a, b in zip(numbers, numbers[1:], strict=False)}
-    return len(steps) == 1 and abs(next(iter(steps))) not in (0, 1)
+    steps = [round(b - a, 6) for a, b in zip(numbers, numbers[1:], strict=False)]
+    longest = max((len(list(run)) + 1 for step, run in groupby(steps) if abs(step) not in (0, 1)), default=0)
+    return longest >= LONGEST_RUN and longest >= 0.5 * len(texts)
 
 
 def _slanted(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
