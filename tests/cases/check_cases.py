@@ -223,9 +223,9 @@ def step(text: str, amount: Decimal) -> Decimal | None:
 
 def count_stands(value: int, words: str) -> bool:
     """Whether a count stands in the document, in digits or in words."""
-    forms = {str(value), f"{value:,}", f"{value:,}".replace(",", " "), number_in_words(value)}
-    forms |= {f"{value / 1000:g}k"} if value >= 1000 else set()
-    return any(re.search(rf"(?<![\w,.]){re.escape(form)}(?!\w|[,.]\d)", words, re.IGNORECASE) for form in forms)
+    spaced = " ?".join(f"{value:,}").replace(",", ",?")  # a slip such as "9,1 28"
+    forms = {str(value), spaced, number_in_words(value), f"{value / 1000:g}k" if value >= 1000 else str(value)}
+    return any(re.search(rf"(?<![\w,.])(?:{form})(?!\w|[,.]\d)", words, re.IGNORECASE) for form in forms)
 
 
 def number_in_words(value: int) -> str:
