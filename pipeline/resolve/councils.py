@@ -51,13 +51,18 @@ COUNTY_SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A principal council; ``names`` are official ones, ``place`` what is left without the words for its kind."""
+    """A principal council.
+
+    ``names`` are official ones, ``place`` what is left without the words for its kind, ``local_forms`` what means it only as a
+    recipient in papers of its own police area.
+    """
 
     name: str
     force: str
     tier: str
     names: tuple[str, ...]
     place: str
+    local_forms: tuple[str, ...] = ()
 
 
 @cache
@@ -72,8 +77,9 @@ def load_councils() -> tuple[Council, ...]:
 
 
 def _entry_to_council(entry: str, force: str, tier: str) -> Council:
-    names = tuple(part.strip() for part in entry.split("="))
-    return Council(names[0], force, tier, names, place_of(names[0]))
+    official, *local = (part.strip() for part in entry.split("~"))
+    names = tuple(part.strip() for part in official.split("="))
+    return Council(names[0], force, tier, names, place_of(names[0]), tuple(local))
 
 
 def place_of(name: str) -> str:
@@ -126,8 +132,6 @@ def bare_places() -> dict[tuple[str, str], str]:
     areas = {fold(row["name"]) for row in read_csv("forces.csv")} | {fold(county) for county in COUNTY_SHORT}
     current = [council for council in load_councils() if council.tier not in {"former", "county"}]
     used = Counter((council.force, fold(council.place)) for council in current)
-    return {
-        (council.force, fold(council.place)): council.name
-        for council in current
-        if used[council.force, fold(council.place)] == 1 and fold(council.place) not in areas
-    }
+    places = {(council.force, fold(council.place)): council.name for council in current if fold(council.place) not in areas}
+    local = {(council.force, fold(form)): council.name for council in current for form in council.local_forms}
+    return {key: name for key, name in places.items() if used[key] == 1} | local
