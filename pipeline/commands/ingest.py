@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import click
 
 from pipeline.commands.options import warehouse_option
 from pipeline.commands.terminal import is_terminal, say
-from pipeline.errors import PipelineError
+from pipeline.commands.words import plural
 
 if TYPE_CHECKING:
     from pipeline.outcomes import DocumentOutcome
@@ -42,7 +41,6 @@ def ingest(
     from pipeline.settings import Settings, usable_cores
 
     settings = Settings(raw, warehouse, paths, workers or usable_cores())
-    _be_able_to_write(warehouse)
     with _ended_by_signals(), _progress() as (on_found, on_read):
         from pipeline.line import run_line
 
@@ -53,17 +51,6 @@ def ingest(
         say(line)
     if strict and any(outcome.status == "failed" for outcome in run.outcomes):
         context.exit(1)
-
-
-def _be_able_to_write(warehouse: Path) -> None:
-    """Finds out before an hour's reading, not after it."""
-    try:
-        warehouse.mkdir(parents=True, exist_ok=True)
-        probe = warehouse / f".writable-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise PipelineError(f"cannot write to {warehouse}: {error.strerror or error}") from error
 
 
 @contextmanager
@@ -85,7 +72,7 @@ def _ended_by_signals() -> Iterator[None]:
 def _progress() -> Iterator[tuple[OnFound, OnRead]]:
     """A bar on a terminal, a line a document elsewhere."""
     if not (is_terminal() and sys.stderr.isatty()):
-        yield lambda count: None, lambda outcome: say(_outcome_to_line(outcome))
+        yield lambda count: say(f"reading {plural(count, 'document')}"), lambda outcome: say(_outcome_to_line(outcome))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -25,7 +25,8 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
             yield f"  {row['path']}: {row['problem']}"
     yield f"{plural(tables['records'].num_rows, 'record')}, {plural(tables['counts'].num_rows, 'count')} of people or cases"
     totals = tables["totals"].to_pylist()
-    yield f"{plural(len(totals), 'published total')}{': ' if totals else ''}{tally((row['verdict'] for row in totals), VERDICTS)}"
+    verdicts = tally((row["verdict"] for row in totals), VERDICTS)
+    yield f"{plural(len(totals), 'published total')}: {verdicts or 'nothing to check'}"
     paths = {row["document_id"]: row["path"] for row in documents}
     yield from (f"  {wrong_total_to_words(row, paths)}" for row in totals if row["verdict"] == "does_not_add_up")
     figures, explained = (sum(row[column] or 0 for row in documents) for column in ("figures", "figures_explained"))

@@ -1,0 +1,52 @@
+"""Which code is at work, as short digests: of what decides the reading of a document, and of the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import expectations
+import extractors
+import pipeline
+from extractors.read.limits import Limits
+
+DIGITS = 16
+# Modules of the pipeline that take part in reading.
+READING = ("outcomes.py", "reading.py", "worker.py")
+
+
+def reading_version(limits: Limits) -> str:
+    """Changes with the code that reads, the libraries, Python or the limits: the same bytes then give the same outcome."""
+    own = [Path(__file__).with_name(name) for name in READING]
+    return _digest((*_files(extractors.__path__), *own), f"{sys.version} {limits} {_installed()}")
+
+
+def code_version() -> str:
+    """The version of this package, and a digest of its code and data as they stand."""
+    try:
+        released = version("pcc-figures")
+    except PackageNotFoundError:
+        released = "0"
+    packages = (extractors, expectations, pipeline)
+    return f"{released}+{_digest(path for package in packages for path in _files(package.__path__))}"
+
+
+def _files(folders: Iterable[str]) -> list[Path]:
+    found = [path for folder in folders for path in Path(folder).rglob("*") if path.suffix != ".pyc" and path.is_file()]
+    return sorted(found)
+
+
+def _digest(paths: Iterable[Path], words: str = "") -> str:
+    whole = hashlib.sha256(words.encode())
+    for path in paths:
+        whole.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()[:DIGITS]
+
+
+def _installed() -> list[str]:
+    """Names and versions of the libraries; asking each for its metadata would take as long as reading a document."""
+    folders = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
