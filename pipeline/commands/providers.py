@@ -35,7 +35,7 @@ def suggest(*, warehouse: Path, limit: int, at_least: float, show_all: bool) -> 
         (row["provider"], row["force"]) for row in read_rows(warehouse, "records") if row["provider"] and not row["provider_id"]
     )
     found = suggest_for(unresolved, load_providers(), limit, at_least)
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (one.printed, one.force, one.records, candidate.provider_id, candidate.form, candidate.likeness)
         for one in found
         for candidate in one.candidates

@@ -1,6 +1,6 @@
 """The reviewed list of providers, and which of them a printed name is.
 
-A name is matched when it equals a listed form after folding, and never by likeness: Slough Council is Slough Borough Council, but
+A name is matched when it equals a listed form after folding, never by likeness: Slough Council is Slough Borough Council, but
 Berkshire Women's Aid is not Bedfordshire Women's Aid, and no threshold tells those two pairs apart.
 """
 
@@ -40,7 +40,7 @@ OFFICE_FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A listed provider; ``local_aliases`` are ``(force, form)`` pairs of forms that are certain only in papers of that force."""
+    """A listed provider; ``local_aliases`` are ``(force, form)``: certain only in papers of that force."""
 
     provider_id: str
     name: str
