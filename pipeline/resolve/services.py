@@ -1,0 +1,105 @@
+"""What kind of service a record is about: a small taxonomy, told by the words of the service and the provider.
+
+The kinds stand in services.yml in order, the most telling first: "IDVAs for young victims" are IDVAs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import yaml
+
+from pipeline.resolve.names import fold
+from pipeline.resolve.reference import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# A record's words may run on into its neighbours; a kind read from so long a passage would be a guess.
+LONGEST_QUOTE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceKind:
+    """A kind of service; the patterns run over folded text."""
+
+    category: str
+    about: str
+    words: re.Pattern[str]
+    not_words: re.Pattern[str] | None
+    providers: re.Pattern[str] | None
+    examples: tuple[str, ...]
+
+    def is_in(self, folded: str) -> bool:
+        """Whether a folded text names this kind."""
+        left = self.not_words.sub(" ", folded) if self.not_words else folded
+        return self.words.search(left) is not None
+
+    def is_provider(self, folded: str) -> bool:
+        """Whether a folded provider name tells this kind."""
+        return self.providers is not None and self.providers.search(folded) is not None
+
+
+@cache
+def load_services() -> tuple[ServiceKind, ...]:
+    """The taxonomy, in the order in which it is looked through."""
+    entries = yaml.load((FOLDER / "services.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return tuple(
+        ServiceKind(
+            entry["category"],
+            entry["about"],
+            _pattern(entry["words"]),
+            _pattern(entry["not_words"]) if entry.get("not_words") else None,
+            _pattern(entry["providers"]) if entry.get("providers") else None,
+            tuple(entry["examples"]),
+        )
+        for entry in entries
+    )
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, whole; ``*`` at the end of one takes any ending."""
+    parts = [re.escape(fold(word)) + (r"\w*" if word.endswith("*") else "") for word in words]
+    return re.compile(rf"\b(?:{'|'.join(sorted(parts, key=len, reverse=True))})\b")
+
+
+def resolve_service(
+    service: str | None, provider: str | None = None, quote: str | None = None, provider_name: str | None = None
+) -> str | None:
+    """The kind of service, ``None`` where nothing says.
+
+    Args:
+        service: what the money is for, as printed; decides wherever it says anything.
+        provider: who runs it, as printed; a rape crisis centre's core grant goes to its work.
+        quote: the words that the record was read from, looked at last and only where they are short.
+        provider_name: the provider's name in the reviewed list, which often says more (``SATEDA``).
+
+    >>> resolve_service("Young Person IDVA", "Cambridgeshire County Council")
+    'idva'
+    """
+    return (
+        _by_words(service, is_certain=True)
+        or _by_provider(provider)
+        or _by_provider(provider_name)
+        or _by_words(service, is_certain=False)
+        or (_by_words(quote, is_certain=True) if quote and len(quote) <= LONGEST_QUOTE else None)
+    )
+
+
+def _by_words(text: str | None, *, is_certain: bool) -> str | None:
+    """``other`` is left for last: "co-ordinator" and "volunteers" say less than who the provider is."""
+    if not text:
+        return None
+    folded = fold(text)
+    kinds = [kind for kind in load_services() if (kind.category != "other") == is_certain]
+    return next((kind.category for kind in kinds if kind.is_in(folded)), None)
+
+
+def _by_provider(provider: str | None) -> str | None:
+    if not provider:
+        return None
+    folded = fold(provider)
+    return next((kind.category for kind in load_services() if kind.is_provider(folded)), None)
