@@ -43,6 +43,11 @@ boundaries: ## check which package may import which
 	$(DEV)
 	@$(BIN)/lint-imports --no-cache
 
+score: ## compare what is read in tests/cases/ with its labels (ERRORS=--errors lists each mistake)
+	$(DEV)
+	@$(BIN)/pcc ingest --raw tests/cases/docs --warehouse build/cases >/dev/null
+	@$(BIN)/python -m tests.cases.score build/cases $(ERRORS)
+
 lock: ## pin what pyproject.toml asks for (UPGRADE=--upgrade: at its newest)
 	$(DEV)
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet uv

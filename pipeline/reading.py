@@ -27,7 +27,7 @@ def file_to_outcome(path: Path, limits: Limits) -> DocumentOutcome:
     except ReadError as error:
         return failed(error.code, str(error))
     except MemoryError:
-        return failed("too_large", f"It needs more than {limits.memory_mb} MB of memory.")
+        return failed("too_much_memory", f"It needs more than {limits.memory_mb} MB of memory.")
     except RecursionError:
         return failed("too_deep", "Its parts are nested too deeply.")
     except Exception as error:  # noqa: BLE001 - a mistake of ours costs this document, never the run

@@ -160,7 +160,7 @@ def limit_passed(job: Job, limits: Limits) -> DocumentOutcome | None:
     if time.monotonic() - job.started > limits.seconds:
         return failed("too_slow", f"Reading it took more than {limits.seconds:g} seconds and was ended.")
     if memory_used(job.process.pid) > limits.memory_mb * MEGABYTE:
-        return failed("too_large", f"Reading it took more than {limits.memory_mb} MB of memory and was ended.")
+        return failed("too_much_memory", f"Reading it took more than {limits.memory_mb} MB of memory and was ended.")
     return None
 
 
