@@ -70,10 +70,11 @@ def _white_strips(pieces: Sequence[Sequence[Line]], allowed: int) -> list[tuple[
 
 
 def _parts_cells(strip: tuple[float, float], pieces: Sequence[Sequence[Line]], lines: int) -> bool:
-    """Whether enough lines have text near both sides of a strip, so that it is not only where short lines end."""
+    """Whether enough lines have a piece of their own on either side of a strip, so that it is not only where short lines end."""
     middle = (strip[0] + strip[1]) / 2
-    both = sum(any(piece.x1 <= middle for piece in row) and any(piece.x0 >= middle for piece in row) for row in pieces)
-    return both >= 2 and both >= 0.2 * lines
+    left = sum(any(piece.x1 <= middle for piece in row) for row in pieces)
+    right = sum(any(piece.x0 >= middle for piece in row) for row in pieces)
+    return min(left, right) >= (1 if lines < MANY else max(2, 0.2 * lines))
 
 
 def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] = ()) -> RowLine:

@@ -9,6 +9,7 @@ from statistics import median
 
 from extractors.document import BlockKind
 from extractors.read.pdf_cells import PageTable
+from extractors.read.pdf_columns import is_many
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8\uf0fc§]|o|\uf02d)$")
@@ -114,17 +115,30 @@ def _flows_over(line: Line, at: float) -> bool:
 
 
 def _prose_both_sides(lines: Sequence[Line], at: float) -> bool:
-    sides = ([[w for w in line.words if w.x1 <= at] for line in lines], [[w for w in line.words if w.x0 >= at] for line in lines])
-    return all(_is_prose([Line(words) for words in side if words]) for side in sides)
+    """Whether the lines are two columns of prose, or a table and a column of prose beside it."""
+    left = [Line(words) for line in lines if (words := [word for word in line.words if word.x1 <= at])]
+    right = [Line(words) for line in lines if (words := [word for word in line.words if word.x0 >= at])]
+    if _is_prose(left) and _is_prose(right):
+        return True
+    return (_is_prose(left, 0.8) and _runs_on(left)) or (_is_prose(right, 0.8) and _runs_on(right))
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether lines look set to a measure: several words each, most of them full."""
+def _is_prose(lines: Sequence[Line], fullness: float = 0.5) -> bool:
+    """Whether lines look set to a measure: several words each, most of them full, none of them with gaps."""
     if len(lines) < 4:
         return False
     right, left = max(line.x1 for line in lines), min(line.x0 for line in lines)
     full = sum(line.x1 - line.x0 > 0.75 * (right - left) for line in lines)
-    return median(len(line.words) for line in lines) >= 4 and full >= 0.5 * len(lines)
+    gaps = sum(is_many(line) for line in lines)
+    return median(len(line.words) for line in lines) >= 4 and full >= fullness * len(lines) and gaps <= 0.15 * len(lines)
+
+
+def _runs_on(lines: Sequence[Line]) -> bool:
+    """Whether sentences run on from line to line, at one distance, as they do not in the cells of a table."""
+    small = sum(line.text[:1].islower() for line in lines)
+    gaps = [below.top - above.top for above, below in zip(lines, lines[1:], strict=False)]
+    even = sum(abs(gap - median(gaps)) < 1 for gap in gaps)
+    return len(lines) >= 6 and small >= 0.5 * len(lines) and even >= 0.8 * len(gaps)
 
 
 def lines_to_blocks(lines: Sequence[Line], body: Body, page: int) -> list[TextBlock]:

@@ -182,6 +182,11 @@ def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float]) -
     return score
 
 
+def goes_on(above: Line, below: Line, edge: float) -> bool:
+    """Whether the text of one line of a cell goes on in the next."""
+    return _pair_score(above, below, edge) < 0
+
+
 def _pair_score(above: Line, below: Line, edge: float) -> float:
     """Whether one line of a cell goes on in the next: negative where it does."""
     score = 0.0
@@ -197,5 +202,5 @@ def _pair_score(above: Line, below: Line, edge: float) -> float:
     if re.match(r"[A-Z\d]", first.text):
         score += 0.4
     if above.bold != below.bold:
-        score += 0.8
+        score += 2.5
     return score

@@ -8,9 +8,9 @@ from statistics import mean, median
 
 from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_columns import Column, is_many, line_to_parts, lines_to_columns
-from extractors.read.pdf_rows import RowLine, is_value, lines_to_rows, value_columns
+from extractors.read.pdf_rows import RowLine, goes_on, header_length, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules
-from extractors.read.pdf_words import Box, Line
+from extractors.read.pdf_words import Box, Line, PageWord
 
 FAR = 2.6
 """White space above a line, in font sizes, that ends a table."""
@@ -22,9 +22,7 @@ def lines_to_tables(lines: Sequence[Line], rules: Rules, page: int) -> list[Page
     """Unruled tables among the lines of one zone, from the top down."""
     tables = []
     for first, last in _regions(lines):
-        table = region_to_table(lines, first, last, rules, page)
-        if table is not None:
-            tables.append(table)
+        tables += region_to_tables(lines, first, last, rules, page)
     return tables
 
 
@@ -80,28 +78,73 @@ def _crosses(line: Line, columns: Sequence[Column]) -> bool:
     return any(line.x0 < left.x1 - 1 and line.x1 > right.x0 + 1 for left, right in zip(columns, columns[1:], strict=False))
 
 
-def region_to_table(lines: Sequence[Line], first: int, last: int, rules: Rules, page: int) -> PageTable | None:
-    """The table of a region, ``None`` where it is none."""
+def region_to_tables(lines: Sequence[Line], first: int, last: int, rules: Rules, page: int) -> list[PageTable]:
+    """The table of a region, or the tables that stand in it side by side; none where the lines are something else."""
     rows = [line for line in lines[first : last + 1] if _is_row(line)]
     columns = lines_to_columns(rows)
     if len(columns) < 2 or len(rows) < 2:
-        return None
+        return []
     first, last = _with_header(lines, first, columns), _with_tail(lines, last, columns)
     parted = [line_to_parts(line, columns) for line in lines[first : last + 1]]
     _mark_rules(parted, rules, columns)
     if not is_table(parted, columns):
-        return None
-    table = rows_to_table(parted, len(columns), page)
-    return table if table.rows >= 2 else None
+        return []
+    _widen_header(parted, columns)
+    width = _repeat_width(parted, len(columns))
+    halves = [_columns_only(parted, start, width) for start in range(0, len(columns), width)]
+    tables = [rows_to_table(half, width, page) for half in halves]
+    return [table for table in tables if table.rows >= 2]
+
+
+def _widen_header(lines: Sequence[RowLine], columns: Sequence[Column]) -> None:
+    """Lets a header that is centred over two columns, but no wider than one of them and the gap, span both."""
+    for line in lines[: header_length(lines, value_columns(lines))]:
+        for column, part in line.parts.items():
+            if column == 0 or column in line.spans or 0 in line.parts:
+                continue
+            middle = (part.x0 + part.x1) / 2
+            for first in (column - 1, column):
+                if first < 1 or first + 1 >= len(columns) or (first in line.parts and first + 1 in line.parts):
+                    continue
+                both = (columns[first].x0 + columns[first + 1].x1) / 2
+                if abs(middle - both) < 0.5 * part.size < abs(middle - (columns[column].x0 + columns[column].x1) / 2):
+                    line.parts = {first if key == column else key: value for key, value in line.parts.items()}
+                    line.spans[first] = 2
+                    break
+
+
+def _repeat_width(lines: Sequence[RowLine], columns: int) -> int:
+    """How many columns one of several equal tables side by side has: their headers say the same."""
+    for width in range(2, columns // 2 + 1):
+        if columns % width == 0 and any(_repeats(line, width, columns) for line in lines[:3]):
+            return width
+    return columns
+
+
+def _repeats(line: RowLine, width: int, columns: int) -> bool:
+    texts = [line.parts[column].text if column in line.parts else "" for column in range(columns)]
+    words = any(re.search(r"[A-Za-z]{3}", text) for text in texts[:width])
+    return words and all(texts) and all(texts[start : start + width] == texts[:width] for start in range(width, columns, width))
+
+
+def _columns_only(lines: Sequence[RowLine], start: int, width: int) -> list[RowLine]:
+    """The lines with only some of the columns, those without text left out."""
+    out = []
+    for line in lines:
+        parts = {column - start: part for column, part in line.parts.items() if start <= column < start + width}
+        if parts:
+            spans = {column - start: span for column, span in line.spans.items() if column - start in parts}
+            top, bottom = min(part.top for part in parts.values()), max(part.bottom for part in parts.values())
+            out.append(RowLine(parts, top, bottom, spans, line.after_rule))
+    return out
 
 
 def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -> int:
-    """The first line of the header above a region: lines close above that stand over one column other than the first."""
+    """The first line of the header above a region: lines close above that stand over columns other than the first."""
     while first > 0:
         line = lines[first - 1]
-        if lines[first].top - line.bottom > 1.0 * line.size or CAPTION.match(line.text) or _crosses(line, columns):
-            break
-        if line.x0 < columns[0].x1 or line.x1 > columns[-1].x1 + 2 * line.size:
+        far = lines[first].top - line.bottom > 1.0 * line.size
+        if far or CAPTION.match(line.text) or line.x0 < columns[0].x1 or line.x1 > columns[-1].x1 + 2 * line.size:
             break
         first -= 1
     return first
@@ -109,15 +152,22 @@ def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -
 
 def _with_tail(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
     """The last line of the wrapped cells of the last row."""
-    while last + 1 < len(lines):
-        line, above = lines[last + 1], lines[last]
-        near = line.top - above.bottom <= 0.6 * line.size
+    end = last
+    for index in range(last + 1, min(last + 8, len(lines))):
+        line = lines[index]
+        near = line.top - lines[index - 1].bottom <= 0.6 * line.size
         if not near or CAPTION.match(line.text) or _crosses(line, columns) or line.x1 > columns[-1].x1 + line.size:
             break
-        if not (re.match(r"[a-z(&]", line.text) or line.x0 > columns[0].x1):
+        column = min(columns, key=lambda column: abs(column.x0 - line.x0))
+        above = next((piece for k in range(index - 1, index - 4, -1) if (piece := _words_in(lines[k], column))), [])
+        if not above or not goes_on(Line(above), line, column.x1):
             break
-        last += 1
-    return last
+        end = index
+    return end
+
+
+def _words_in(line: Line, column: Column) -> list[PageWord]:
+    return [word for word in line.words if column.x0 - 1 <= word.x0 <= column.x1]
 
 
 def _mark_rules(lines: Sequence[RowLine], rules: Rules, columns: Sequence[Column]) -> None:
