@@ -29,9 +29,8 @@ READERS: dict[Kind, tuple[str, str]] = {
     "tsv": ("extractors.read.delimited", "delimited_to_document"),
     "docx": ("extractors.read.word", "word_to_document"),
     "xlsx": ("extractors.read.spreadsheet", "spreadsheet_to_document"),
-    "xlsb": ("extractors.read.spreadsheet", "spreadsheet_to_document"),
-    "xls": ("extractors.read.spreadsheet", "spreadsheet_to_document"),
-    "ods": ("extractors.read.spreadsheet", "spreadsheet_to_document"),
+    "xls": ("extractors.read.old_spreadsheet", "old_spreadsheet_to_document"),
+    "ods": ("extractors.read.opendocument", "opendocument_to_document"),
     "odt": ("extractors.read.opendocument", "opendocument_to_document"),
     "image": ("extractors.read.picture", "picture_to_document"),
 }

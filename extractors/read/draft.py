@@ -11,6 +11,8 @@ from extractors.document import Block, BlockKind, Cell, Document, Issue, Severit
 from extractors.errors import LimitError
 from extractors.read.limits import Limits
 
+LONGEST_CAPTION = 150
+
 
 @dataclass(frozen=True, slots=True)
 class DraftCell:
@@ -73,6 +75,11 @@ class Draft:
         text = self._tail(start)
         self.blocks.append(Block("table", text, start, self.length, page=page, table=table))
         self._write("\n")
+
+    def caption_before(self) -> str | None:
+        """The short heading or line that the next table stands under."""
+        last = self.blocks[-1] if self.blocks else None
+        return last.text if last is not None and is_caption(last) else None
 
     def issue(self, code: str, message: str, severity: Severity = "warning") -> None:
         """Notes something that went wrong with the reading, once."""
@@ -142,6 +149,13 @@ class Draft:
 def squeeze(text: str) -> str:
     """Runs of white space, no-break spaces among them, as one space; invisible characters left out."""
     return " ".join(text.translate(INVISIBLE).split())
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block names the table after it: a heading or a short line that is no sentence."""
+    if len(block.text) > LONGEST_CAPTION:
+        return False
+    return block.kind == "heading" or (block.kind == "paragraph" and block.text[-1:] not in ".,;")
 
 
 def first_heading(blocks: Sequence[Block]) -> str | None:

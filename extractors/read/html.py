@@ -96,9 +96,6 @@ def tree_to_metadata(root: lxml.html.HtmlElement) -> tuple[str | None, dict[str,
         "publisher": squeeze(named.get("og:site_name") or named.get("dcterms.publisher") or named.get("dc.publisher") or ""),
         "url": next(links, named.get("og:url", "")),
     }
-    if not metadata["published_date"]:
-        times = [time.get("datetime", "") for time in root.iter("time")]
-        metadata["published_date"] = next((date[0] for time in times[:1] if (date := ISO_DATE.search(time))), "")
     return title or squeeze(named.get("og:title", "")) or None, metadata
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from extractors.document import BlockKind
-from extractors.read.draft import Draft, squeeze
-from extractors.read.html_tables import HtmlTable, element_to_table, is_layout, rows_of_divisions
+from extractors.read.draft import Draft, DraftCell, squeeze
+from extractors.read.grid import texts_to_cells
+from extractors.read.html_tables import element_to_table, rows_of_divisions
+from extractors.read.layout import LooseTable
 from extractors.read.noise import is_noise
+from extractors.read.paragraphs import Item, add_paragraph, superscript
 from extractors.read.shapes import FIGURE_AT_END, MONEY, could_head, text_to_label
 
 BLOCK_TAGS = frozenset(
@@ -76,15 +80,6 @@ ROMAN_VALUES = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass
-class Item:
-    """A list item that is being read: its label is used up by its first block."""
-
-    level: int
-    label: str | None
-    is_open: bool = True
-
-
-@dataclass
 class Walker:
     """Gathers inline text until a block ends; knows in which list item it is."""
 
@@ -138,17 +133,18 @@ class Walker:
         else:
             self._inline(element)
 
-    def _children(self, element: HtmlElement) -> None:
-        self.inline.append(element.text or "")
+    def _children(self, element: etree._Element) -> None:
+        text = element.text or ""
+        self.inline.append(superscript(text) if element.tag == "sup" else text)
         for child in element:
             self.walk(child)
             self.inline.append(child.tail or "")
 
     def _block(self, element: HtmlElement) -> None:
         self.flush()
-        table = rows_of_divisions(element)
-        if table is not None:
-            self._data_table(table)
+        cells = rows_of_divisions(element)
+        if cells is not None:
+            self._data_table(cells)
             return
         self._children(element)
         self.flush()
@@ -207,7 +203,7 @@ class Walker:
         texts = [squeeze("".join(child.itertext())) for child in pairs]
         if regular and all(len(text) <= SHORT_DEFINITION for text in texts):
             rows = [texts[index : index + 2] for index in range(0, len(texts), 2)]
-            self._data_table(HtmlTable.from_texts(rows))
+            self._data_table(texts_to_cells(rows))
             return
         for child in pairs:
             self.inline = []
@@ -224,35 +220,28 @@ class Walker:
     def _table(self, element: HtmlElement) -> None:
         self.flush()
         table = element_to_table(element, self.draft.limits)
-        if is_layout(table):
+        if table.is_layout():
             self._unpack(table)
         else:
-            self._data_table(table)
+            self._data_table(table.draft_cells(), table.caption)
 
-    def _data_table(self, table: HtmlTable) -> None:
-        last = self.draft.blocks[-1] if self.draft.blocks else None
-        caption = table.caption or (last.text if last is not None and is_caption(last.kind, last.text) else None)
-        if any(cell.is_hidden for cell in table.cells):
-            self.draft.issue(
-                "hidden_rows", "A table has rows or columns that are not shown; their cells are marked as hidden.", "info"
-            )
-        self.draft.add_table(table.cells, caption=caption, problem=table.problem)
+    def _data_table(self, cells: tuple[DraftCell, ...], caption: str | None = None) -> None:
+        if any(cell.is_hidden for cell in cells):
+            self.draft.issue("hidden_rows", "A table has rows that are not shown; their cells are marked.", "info")
+        self.draft.add_table(cells, caption=caption or self.draft.caption_before())
 
-    def _unpack(self, table: HtmlTable) -> None:
+    def _unpack(self, table: LooseTable) -> None:
         """A table that only lays out the page: each row's short cell heads the blocks of its long cell."""
-        if table.caption:
-            self.draft.add("paragraph", table.caption)
+        self.draft.add("paragraph", table.caption or "")
         for row in table.layout_rows():
             head = row.heading()
+            outer, self.heading_level = self.heading_level, min(self.heading_level + (head is not None), 5)
             if head is not None:
-                self.draft.add("heading", head.text, level=min(self.heading_level + 1, 6))
-            for cell in row.cells:
-                if cell is head or (row.is_header and not any(map(str.isdigit, cell.text))):
-                    continue
-                kept, self.heading_level = self.heading_level, min(self.heading_level + (head is not None), 5)
+                self.draft.add("heading", head.text, level=self.heading_level)
+            for cell in row.rest(head):
                 self._children(cell.element)
                 self.flush()
-                self.heading_level = kept
+            self.heading_level = outer
 
     def _add(self, marked: str, kind: BlockKind, level: int) -> None:
         """Adds one block: a heading where all of it is bold and short, a list item where it bears a label."""
@@ -262,19 +251,8 @@ class Walker:
         if kind == "heading":
             self.draft.add("heading", text, level=level)
             return
-        item = self.items[-1] if self.items and self.items[-1].is_open else None
-        if item is None and is_all_bold(marked) and could_head(text):
-            self.draft.add("heading", text, level=min(self.heading_level + 1, 6))
-            return
-        label = text_to_label(text)
-        if label is not None:
-            text = text[label.width :]
-        is_item = item is not None or (label is not None and label.style not in ("paragraph", "note"))
-        shown = label.text if label else item.label if item else None
-        depth = item.level if item else len(self.items)
-        if item is not None:
-            item.is_open = False
-        self.draft.add("list_item" if is_item else kind, text, level=depth if is_item else 0, label=shown)
+        item = self.items[-1] if self.items else None
+        add_paragraph(self.draft, text, is_bold=is_all_bold(marked), heading_level=self.heading_level, item=item)
 
 
 def split_paragraph(raw: str) -> list[str]:
@@ -315,11 +293,6 @@ def is_all_bold(marked: str) -> bool:
         elif character.isalnum():
             plain, bold = plain or depth == 0, bold or depth > 0
     return bold and not plain
-
-
-def is_caption(kind: str, text: str) -> bool:
-    """Whether the block before a table names it."""
-    return kind == "heading" or (kind == "paragraph" and len(text) <= 150 and text[-1:] not in ".,;")
 
 
 def list_labels(element: HtmlElement) -> dict[HtmlElement, str]:

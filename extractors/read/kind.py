@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
-import zlib
 from pathlib import Path
 from typing import Literal
 
-from extractors.errors import DamagedError, LockedError, UnsupportedError
+from extractors.errors import LockedError, UnsupportedError
+from extractors.read.archive import open_archive, read_entry
 from extractors.read.decode import bytes_to_text
 
-Kind = Literal["pdf", "html", "text", "email", "csv", "tsv", "docx", "xlsx", "xlsb", "xls", "ods", "odt", "image"]
+Kind = Literal["pdf", "html", "text", "email", "csv", "tsv", "docx", "xlsx", "xls", "ods", "odt", "image"]
 
 KINDS_READ = "PDF, HTML, text, CSV, Word (.docx), Excel (.xlsx, .xls), OpenDocument (.odt, .ods), e-mail, PNG, JPEG and TIFF"
 IMAGE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -81,27 +80,12 @@ def _office_kind(data: bytes) -> Kind:
 
 
 def _archive_kind(data: bytes) -> Kind:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            declared = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ) as problem:
-        raise DamagedError(
-            "archive_damaged", f"The file begins like a .docx, .xlsx or .odt file but is not whole: {problem}."
-        ) from problem
+    with open_archive(data) as archive:
+        names = set(archive.namelist())
+        declared = read_entry(archive, "mimetype", most=100).decode("ascii", "replace") if "mimetype" in names else ""
     kinds: tuple[tuple[bool, Kind], ...] = (
         ("word/document.xml" in names, "docx"),
         ("xl/workbook.xml" in names, "xlsx"),
-        ("xl/workbook.bin" in names, "xlsb"),
         ("opendocument.spreadsheet" in declared, "ods"),
         ("opendocument.text" in declared, "odt"),
     )
@@ -110,6 +94,8 @@ def _archive_kind(data: bytes) -> Kind:
             return kind
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
+    if "xl/workbook.bin" in names:
+        raise UnsupportedError("unknown_kind", "Binary Excel workbooks (.xlsb) are not read. Save it as .xlsx.")
     if any(name.startswith("ppt/") for name in names):
         raise UnsupportedError("unknown_kind", "PowerPoint files are not read. Save it as PDF.")
     raise UnsupportedError(

@@ -10,14 +10,12 @@ from pathlib import Path
 from extractors.document import Block, Document
 from extractors.errors import LimitError
 from extractors.read.decode import bytes_to_text
-from extractors.read.draft import first_heading
+from extractors.read.draft import first_heading, is_caption
 from extractors.read.flattened import take_flattened
 from extractors.read.headings import passages_to_blocks
 from extractors.read.limits import Limits
 from extractors.read.lines import Line, lines_to_passages, text_to_lines, without_noise, wrap_width
 from extractors.read.rows import take_tables
-
-LONGEST_CAPTION = 150
 
 
 def text_to_document(path: Path, data: bytes, limits: Limits) -> Document:
@@ -70,8 +68,6 @@ def with_caption(table: Block, before: Sequence[Block]) -> Block:
     """Gives a table the short heading or line directly before it as its caption."""
     if table.table is None or table.table.caption or not before:
         return table
-    last = before[-1]
-    is_caption = last.kind == "heading" or (last.kind == "paragraph" and last.text[-1:] not in ".,;")
-    if not is_caption or len(last.text) > LONGEST_CAPTION:
+    if not is_caption(before[-1]):
         return table
-    return replace(table, table=replace(table.table, caption=last.text))
+    return replace(table, table=replace(table.table, caption=before[-1].text))
