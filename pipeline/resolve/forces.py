@@ -40,6 +40,11 @@ class Term:
     kind: str
     since: int | None
 
+    @property
+    def words(self) -> str:
+        """``PCC since 2012``; ``corporation`` where it was ever so."""
+        return f"{self.kind} since {self.since}" if self.since else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Force:
