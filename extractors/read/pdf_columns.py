@@ -47,11 +47,26 @@ def lines_to_columns(lines: Sequence[Line]) -> list[Column]:
         return []
     size = sorted(line.size for line in lines)[len(lines) // 2]
     pieces = [line.chunks(NARROW) for line in lines]
-    least = (NARROW if len(lines) >= MANY else WIDE) * size
-    strips = [strip for strip in _white_strips(pieces, len(lines) // 8) if strip[1] - strip[0] >= 0.9 * least]
+    strips = [strip for strip in _white_strips(pieces, len(lines) // 8) if strip[1] - strip[0] >= 0.9 * _least(strip, pieces) * size]
     strips = [strip for strip in strips if _parts_cells(strip, pieces, len(lines))]
     edges = [min(row[0].x0 for row in pieces), *[edge for strip in strips for edge in strip], max(row[-1].x1 for row in pieces)]
-    return [Column(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    return [_fitted(Column(left, right), pieces, strips) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _fitted(column: Column, pieces: Sequence[Sequence[Line]], strips: Sequence[tuple[float, float]]) -> Column:
+    """A column as wide as the pieces in it, those that run over a strip into the next column not counted."""
+    middles = [(left + right) / 2 for left, right in strips]
+    left = max((middle for middle in middles if middle <= column.x0), default=float("-inf"))
+    right = min((middle for middle in middles if middle >= column.x1), default=float("inf"))
+    own = [piece for row in pieces for piece in row if piece.x0 >= left and piece.x1 <= right]
+    return Column(min(piece.x0 for piece in own), max(piece.x1 for piece in own)) if own else column
+
+
+def _least(strip: tuple[float, float], pieces: Sequence[Sequence[Line]]) -> float:
+    """Width in font sizes that a strip must have: less where many lines have it, or where figures stand to the right of it."""
+    after = [piece for row in pieces for piece in row if abs(piece.x0 - strip[1]) < 60 and piece.x0 >= strip[1] - 0.1]
+    figures = sum(is_value(piece.text) for piece in after) >= max(2, 0.6 * len(after))
+    return NARROW if len(pieces) >= MANY or figures else WIDE
 
 
 def _white_strips(pieces: Sequence[Sequence[Line]], allowed: int) -> list[tuple[float, float]]:
@@ -74,7 +89,7 @@ def _parts_cells(strip: tuple[float, float], pieces: Sequence[Sequence[Line]], l
     middle = (strip[0] + strip[1]) / 2
     left = sum(any(piece.x1 <= middle for piece in row) for row in pieces)
     right = sum(any(piece.x0 >= middle for piece in row) for row in pieces)
-    return min(left, right) >= (1 if lines < MANY else max(2, 0.2 * lines))
+    return min(left, right) >= (1 if lines < MANY else max(2, 0.1 * lines))
 
 
 def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] = ()) -> RowLine:

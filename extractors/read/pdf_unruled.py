@@ -8,7 +8,8 @@ from statistics import mean, median
 
 from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_columns import Column, is_many, line_to_parts, lines_to_columns
-from extractors.read.pdf_rows import RowLine, goes_on, header_length, is_value, lines_to_rows, value_columns
+from extractors.read.pdf_headers import widen_header
+from extractors.read.pdf_rows import RowLine, goes_on, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules
 from extractors.read.pdf_words import Box, Line, PageWord
 
@@ -89,28 +90,11 @@ def region_to_tables(lines: Sequence[Line], first: int, last: int, rules: Rules,
     _mark_rules(parted, rules, columns)
     if not is_table(parted, columns):
         return []
-    _widen_header(parted, columns)
+    widen_header(parted, columns)
     width = _repeat_width(parted, len(columns))
     halves = [_columns_only(parted, start, width) for start in range(0, len(columns), width)]
     tables = [rows_to_table(half, width, page) for half in halves]
     return [table for table in tables if table.rows >= 2]
-
-
-def _widen_header(lines: Sequence[RowLine], columns: Sequence[Column]) -> None:
-    """Lets a header that is centred over two columns, but no wider than one of them and the gap, span both."""
-    for line in lines[: header_length(lines, value_columns(lines))]:
-        for column, part in line.parts.items():
-            if column == 0 or column in line.spans or 0 in line.parts:
-                continue
-            middle = (part.x0 + part.x1) / 2
-            for first in (column - 1, column):
-                if first < 1 or first + 1 >= len(columns) or (first in line.parts and first + 1 in line.parts):
-                    continue
-                both = (columns[first].x0 + columns[first + 1].x1) / 2
-                if abs(middle - both) < 0.5 * part.size < abs(middle - (columns[column].x0 + columns[column].x1) / 2):
-                    line.parts = {first if key == column else key: value for key, value in line.parts.items()}
-                    line.spans[first] = 2
-                    break
 
 
 def _repeat_width(lines: Sequence[RowLine], columns: int) -> int:

@@ -1,0 +1,69 @@
+"""Header cells that stand over several columns, known by where they are centred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import pstdev
+
+from extractors.read.pdf_columns import Column
+from extractors.read.pdf_rows import RowLine, header_length, value_columns
+from extractors.read.pdf_words import Line
+
+EVEN = 1.5
+"""Edges of cells that differ by less than this many points are aligned."""
+
+
+def widen_header(lines: Sequence[RowLine], columns: Sequence[Column]) -> None:
+    """Gives each header part that is centred over several columns its span; parts aligned with the header below stay as they are."""
+    length = header_length(lines, value_columns(lines))
+    if length < 2:
+        return
+    places = _areas(lines[length:], columns)
+    for index in range(length - 1):
+        line = lines[index]
+        for column in sorted(line.parts):
+            below = next((other.parts[column] for other in lines[index + 1 : length] if column in other.parts), None)
+            if column == 0 or column in line.spans or below is None or _aligned(line.parts[column], below):
+                continue
+            _widen(line, column, places)
+
+
+def _aligned(one: Line, two: Line) -> bool:
+    """Whether two lines have their left edges, right edges or middles at one place."""
+    return min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.x0 + one.x1 - two.x0 - two.x1) / 2) < EVEN
+
+
+def _areas(body: Sequence[RowLine], columns: Sequence[Column]) -> list[float]:
+    """Edges of the columns' areas, first to last, as their setter drew them: text that is flush right ends at the right edge."""
+    edges = [columns[0].x0]
+    for index in range(len(columns) - 1):
+        left, right = columns[index], columns[index + 1]
+        if _is_even([line.parts[index].x1 for line in body if index in line.parts]):
+            edges.append(left.x1)
+        elif _is_even([line.parts[index + 1].x0 for line in body if index + 1 in line.parts]):
+            edges.append(right.x0)
+        else:
+            edges.append((left.x1 + right.x0) / 2)
+    return [*edges, columns[-1].x1]
+
+
+def _is_even(places: Sequence[float]) -> bool:
+    return len(places) > 1 and pstdev(places) < EVEN
+
+
+def _widen(line: RowLine, column: int, edges: Sequence[float]) -> None:
+    """Lets a part span the columns over whose common area it is centred best, if that is near enough."""
+    part = line.parts[column]
+    middle = (part.x0 + part.x1) / 2
+    taken = [other for other in line.parts if other != column]
+    best: tuple[float, int, int] | None = None
+    for first in range(1, column + 1):
+        for last in range(max(column, first + 1), len(edges) - 1):
+            if any(first <= other <= last for other in taken):
+                continue
+            aside = abs((edges[first] + edges[last + 1]) / 2 - middle)
+            if aside < 0.8 * part.size and (best is None or aside < best[0] - 0.5):
+                best = (aside, first, last)
+    if best is not None:
+        line.parts = {best[1] if key == column else key: value for key, value in line.parts.items()}
+        line.spans[best[1]] = best[2] - best[1] + 1
