@@ -51,14 +51,15 @@ def value_to_text(value: Value, number_format: str = "General") -> str:
 
 def number_to_text(value: Decimal, number_format: str) -> str:
     """A number as its format shows it."""
-    if number_format.strip().lower() in GENERAL or not value.is_finite() or UNUSUAL.search(number_format):
+    unknown = UNUSUAL.search(number_format) or is_date_format(number_format)
+    if number_format.strip().lower() in GENERAL or not value.is_finite() or unknown:
         return plain(value)
     sections = _sections(number_format)
     section, shown = _choose(sections, value)
     if not section.has_digits:
         return _tidy(section.before + section.after)
     digits = _digits(shown, section)
-    if digits.strip("0.,") == "" and "-" in section.before:
+    if digits and not digits.strip("0.,") and "-" in section.before:
         section = _without_sign(section)
     return _tidy(f"{section.before}{digits}{section.after}")
 

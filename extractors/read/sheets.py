@@ -46,7 +46,14 @@ def add_sheet(draft: Draft, sheet: Sheet, page: int) -> None:
         if table:
             first_row, first_column = min(cell.row for cell in table), min(cell.column for cell in table)
             moved = [replace(cell, row=cell.row - first_row, column=cell.column - first_column) for cell in table]
-            draft.add_table(mark_headers(without_empty_rows(moved)), caption=draft.caption_before(), page=page)
+            draft.add_table(
+                mark_headers(without_empty_rows(moved)), caption=_caption(loose) or draft.caption_before(), page=page
+            )
+
+
+def _caption(loose: Sequence[DraftCell]) -> str | None:
+    """The lines above a table, where they are short: its title, its unit, its year."""
+    return " – ".join(cell.text for cell in loose if len(cell.text) <= LONGEST_CAPTION) or None
 
 
 def split_parts(cells: Sequence[DraftCell]) -> Iterator[list[DraftCell]]:
