@@ -1,0 +1,17 @@
+"""Cue words, units and header names as data: YAML files that a person can read, each entry with examples."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load_data(name: str) -> dict[str, Any]:
+    """The content of ``extractors/data/<name>.yml``."""
+    text = files("extractors.data").joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return loaded

@@ -1,0 +1,57 @@
+"""A document to what it states: records, counts, totals, claims, and a disposition for every figure."""
+
+from __future__ import annotations
+
+from extractors.document import Document
+from extractors.link.assemble import Assembly, add_counts, add_figures, add_records, add_totals
+from extractors.link.context import block_context, document_to_context, document_to_persons
+from extractors.link.counts import judge_count, tie_counts
+from extractors.link.decide import decide_statements
+from extractors.link.periods import add_periods
+from extractors.link.repeats import fold_repeats
+from extractors.link.sections import document_to_outline
+from extractors.link.totals import prose_totals, table_totals
+from extractors.link.versions import mark_versions
+from extractors.prose.statements import BlockReading, read_block
+from extractors.results import Extracted
+from extractors.tables.statements import TableReading, read_table
+
+
+def extract(document: Document) -> Extracted:
+    """Everything that a document states about money and people, with the place of each figure."""
+    persons = document_to_persons(document.text)
+    outline = document_to_outline(document)
+    prose: dict[int, BlockReading] = {}
+    tables: dict[int, TableReading] = {}
+    for index, block in enumerate(document.blocks):
+        if block.kind == "table":
+            tables[index] = read_table(block, index, block_context(document, index, outline.headings[index]))
+        else:
+            prose[index] = read_block(block, index, persons)
+    statements = [s for reading in prose.values() for s in reading.statements]
+    listed = [s for reading in tables.values() for s in reading.statements]
+    other = [s for reading in tables.values() for s in reading.other]
+    envelopes = [t.statement for reading in tables.values() for t in reading.totals if t.statement is not None]
+    counts = [c for reading in prose.values() for c in reading.counts]
+    for count in counts:
+        judge_count(count, counts)
+    decide_statements(document, outline, prose, tables, statements, listed)
+    table_counts = [c for reading in tables.values() for c in reading.counts]
+    add_periods(document, outline, prose, [*statements, *listed, *envelopes], [*counts, *table_counts])
+    mark_versions(document, outline, [*statements, *listed])
+    kept = fold_repeats(document, outline, [*statements, *listed, *envelopes])
+    totals = [t for index, reading in tables.items() for t in table_totals(reading, set(), document.blocks[index].table.problem if document.blocks[index].table else None)]
+    in_tables = {id(t.statement) for t in totals if t.statement is not None}
+    kept_ids = {id(s) for s in kept}
+    totals = [t for t in totals if t.statement is None or id(t.statement) in kept_ids]
+    totals += [t for t in prose_totals(document, outline, kept, tables) if id(t.statement) not in in_tables]
+    tie_counts(document, outline, prose, kept)
+    assembly = Assembly(document)
+    add_records(assembly, kept)
+    add_counts(assembly, [*counts, *table_counts])
+    add_totals(assembly, totals)
+    add_figures(assembly, [*statements, *listed, *envelopes, *other], [*counts, *table_counts], prose, {})
+    return Extracted(
+        document.document_id, document_to_context(document), tuple(assembly.records), tuple(assembly.counts), tuple(assembly.totals), (),
+        tuple(assembly.figures), tuple(assembly.issues),
+    )  # fmt: skip

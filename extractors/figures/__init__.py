@@ -1,0 +1,1 @@
+"""Money, counts and periods as printed, read into values."""

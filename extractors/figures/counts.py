@@ -1,0 +1,150 @@
+"""Counts of people, referrals, cases, contacts and sessions as printed, with the unit that stands beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from extractors.data import load_data
+from extractors.figures.hedges import Hedge, hedge_before
+from extractors.figures.numbers import NUMBER_WORDS, words_to_number
+from extractors.results import Measure
+
+_NUMBER = re.compile(
+    rf"(?<![\w£.,/:&-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|\d+)(?![\d%/]|[.,:]\d|\s?%|\s?per cent|(?:st|nd|rd|th)\b)"
+    rf"|\b(?P<words>{NUMBER_WORDS})\b",
+    re.I,
+)
+_PERCENTAGE = re.compile(
+    rf"(?<![\w£])(?P<value>\d+(?:\.\d+)?|{NUMBER_WORDS})\s*(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.I
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*")
+#: Words that may stand between a number and its unit noun are any; these end the search.
+_ENDS = re.compile(
+    r"^(?:to|for|from|in|at|by|on|who|which|that|were|was|are|is|have|has|had|with|during|since|into|between|across|over|than|"
+    r"per|as|but|because|so|when|while|where|after|before|received|supported|the|this|these|our|their|its|will|would|can|could)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCount:
+    """A whole number with the unit phrase that follows it. ``unit`` is ``None`` where none stands there.
+
+    ``is_word`` tells numbers printed in letters, ``noun`` the word of the unit that decided ``measure``.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: int
+    unit: str | None
+    unit_end: int
+    noun: str | None
+    measure: Measure | None
+    hedge: Hedge | None = None
+    is_word: bool = False
+    is_not: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPercentage:
+    """A percentage as printed."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+
+
+@cache
+def unit_measures() -> dict[str, Measure | None]:
+    """Measure by unit noun, lower case; ``None`` for nouns that are no count of what a service dealt with."""
+    nouns: dict[str, Measure | None] = dict.fromkeys(load_data("units")["not"]["nouns"])
+    for measure in ("sessions", "contacts", "cases", "people", "referrals"):
+        nouns |= dict.fromkeys(load_data("units")[measure]["nouns"], measure)  # type: ignore[arg-type]
+    return nouns
+
+
+def find_percentages(text: str) -> list[FoundPercentage]:
+    """Every percentage in a text."""
+    out = []
+    for match in _PERCENTAGE.finditer(text):
+        printed = match["value"]
+        value = Decimal(printed) if printed[0].isdigit() else Decimal(words_to_number(printed) or 0)
+        out.append(FoundPercentage(match.start(), match.end(), match[0], value))
+    return out
+
+
+def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
+    """Whole numbers outside the spans already taken, each with its unit phrase where one follows."""
+    out = []
+    for match in _NUMBER.finditer(text):
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        value = int(re.sub(r"\D", "", match["digits"])) if match["digits"] else words_to_number(match["words"])
+        if value is None or _is_date_or_label(text, match):
+            continue
+        out.append(_with_unit(text, match.start(), match.end(), value, is_word=bool(match["words"])))
+    return out
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\b"
+_BEFORE_NO_COUNT = re.compile(
+    rf"(?:{_MONTH}\s|\b(?:page|pages|appendix|annex|table|figure|section|paragraph|para|item|agenda item|year|stage|phase|part|chapter|no|number|"
+    r"ref|reference|PCD|aged?|ages|between the ages of|under|over the age of|Q|quarter|round|step|level|category|priority|objective|article|class|grade|"
+    r"covid|route|room|volume|issue|lot|act|tier|registered charity(?: number| no)?|charity no|tel|telephone)\.?\s*)$",
+    re.I,
+)
+_AFTER_NO_COUNT = re.compile(
+    rf"\s*(?:{_MONTH}|[-–]?\s?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)\b(?:\s|-)?(?:old|of age)?|st\b|nd\b|rd\b|th\b|[ap]m\b|x\d|[-–]to[-–]|:\d)", re.I
+)
+
+
+def _is_date_or_label(text: str, match: re.Match[str]) -> bool:
+    """Numbers that only look like counts: days of a date, years, ages, page and paragraph numbers, durations."""
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
+    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
+        return True
+    if match["digits"] and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):
+        return True
+    if match["words"] and match[0].lower() in ("one", "two", "a", "an") and re.match(r"\s+of\b|\s*[,.)]", after):
+        return True
+    return bool(re.match(r"[-–]\s?(?:to[-–]\d|\d|[a-z])", after)) or bool(re.search(r"\d[-–]$", before))
+
+
+def _with_unit(text: str, start: int, end: int, value: int, *, is_word: bool) -> FoundCount:
+    unit_end, noun, measure = _unit_after(text, end)
+    known = noun is not None
+    unit = text[end:unit_end].strip() if known and measure else None
+    hedge = hedge_before(text, start)
+    return FoundCount(start, end, text[start:end], value, unit, unit_end, noun, measure, hedge, is_word, known and measure is None)
+
+
+def _unit_after(text: str, position: int) -> tuple[int, str | None, Measure | None]:
+    """End of the unit phrase, its noun and measure: at most five words on, no punctuation between."""
+    nouns = unit_measures()
+    end, found, measure = position, None, None
+    words = 0
+    cursor = position
+    while words < 6:
+        gap = re.match(r"[ \t\n\u00a0]+(?:\(\s*)?|[-–]", text[cursor:])
+        if gap is None:
+            break
+        match = _WORD.match(text, cursor + gap.end())
+        if match is None:
+            break
+        word = match[0].lower().strip("'’")
+        singular_possessive = re.sub(r"['’]s?$", "", word)
+        if found is not None and word not in ("and", "or", "of", "young", "people", "children") and nouns.get(word) is None:
+            break
+        if word in nouns and not (found is not None and nouns[word] is None):
+            if not re.search(r"['’]s?$", match[0]) or singular_possessive != word:
+                end, found, measure = match.end(), word, nouns[word]
+        elif _ENDS.match(word):
+            break
+        cursor = match.end()
+        words += 1
+    return end, found, measure

@@ -1,0 +1,33 @@
+"""Numbers as words."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+_UNITS += ["eighteen", "nineteen"]
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_ONE = "|".join(sorted(_SMALL, key=len, reverse=True))
+
+#: A number in words, up to millions: *forty-seven*, *two hundred and six*, *a thousand*.
+NUMBER_WORDS = rf"(?:(?:{_ONE}|an?(?=\s+(?:hundred|thousand|million|dozen)))(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million))*)"
+_TOKEN = re.compile(r"[a-z]+")
+
+
+def words_to_number(text: str) -> int | None:
+    """The number that words spell (*two hundred and six* is 206), ``None`` where they spell none."""
+    total, current, seen = 0, 0, False
+    for token in _TOKEN.findall(text.lower()):
+        if token in _SMALL:
+            current, seen = current + _SMALL[token], True
+        elif token in ("a", "an"):
+            current, seen = current + 1, True
+        elif token == "hundred" and seen:
+            current *= 100
+        elif token in _SCALES and seen:
+            total, current = total + current * _SCALES[token], 0
+        elif token != "and":
+            return None
+    return total + current if seen else None

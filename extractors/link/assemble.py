@@ -1,0 +1,257 @@
+"""Statements to results: records, counts, totals with their parts, claims, and a disposition for every figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractors.document import Document, Issue, Place
+from extractors.link.basis import words_to_basis
+from extractors.link.statement import CountStatement, Statement
+from extractors.link.totals import TotalReading
+from extractors.prose.statements import BlockReading
+from extractors.results import Amount, Basis, Count, Disposition, Figure, FigureKind, Measure, PartSet, Period, Record, Total
+
+
+def make_id(document_id: str, kind: str, start: int, ordinal: int = 0) -> str:
+    """An identifier from the document's hash and the place: the same on every run."""
+    return f"{document_id[:12]}-{kind}{start}" + (f"-{ordinal}" if ordinal else "")
+
+
+@dataclass
+class Assembly:
+    """What is being put together for one document."""
+
+    document: Document
+    records: list[Record] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    owners: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    totals_of: dict[int, str] = field(default_factory=dict)
+    counts_of: dict[int, str] = field(default_factory=dict)
+
+    def place(self, start: int, end: int, block: int) -> Place:
+        """The place of a span, with the page of its block."""
+        return self.document.place(start, end, self.document.blocks[block].page)
+
+
+def add_records(assembly: Assembly, statements: list[Statement]) -> None:
+    """A record for each award and purpose (one a provider where each got the amount)."""
+    for statement in statements:
+        if statement.role not in ("award", "purpose") or statement.money.amount is None:
+            continue
+        ids = []
+        for ordinal, provider in enumerate(statement.providers or (None,)):
+            record = _record(assembly, statement, provider, ordinal)
+            assembly.records.append(record)
+            ids.append(record.record_id)
+        assembly.owners[id(statement)] = tuple(ids)
+        for repeat in statement.repeats:
+            assembly.owners[id(repeat)] = tuple(ids)
+
+
+def _record(assembly: Assembly, statement: Statement, provider: str | None, ordinal: int) -> Record:
+    document = assembly.document
+    start, end = statement.sentence if statement.table is None else (statement.start, statement.end)
+    return Record(
+        record_id=make_id(document.document_id, "r", statement.start, ordinal),
+        provider=tidy_name(provider),
+        service=statement.service,
+        amount=statement.money.amount,
+        basis=statement.basis or _basis(statement),
+        period=statement.period,
+        funder=statement.funder,
+        version=statement.version,
+        superseded=statement.is_superseded,
+        place=assembly.place(statement.start, statement.end, statement.block),
+        quote=document.text[statement.start : statement.end],
+        rule=statement.rule or statement.role,
+        confidence=round(_confidence(assembly, statement), 2),
+        repeats=tuple(assembly.place(r.start, r.end, r.block) for r in statement.repeats),
+    )
+
+
+def tidy_name(name: str | None) -> str | None:
+    """A provider's name as printed, without what surrounds it."""
+    if name is None:
+        return None
+    name = re.sub(r"\s+", " ", name).strip(" ,;:–—-•*")
+    return re.sub(r"^(?:the)\s+(?=[A-Z])", "", name) or None
+
+
+def _confidence(assembly: Assembly, statement: Statement) -> float:
+    amount = statement.money.amount
+    confidence = statement.strength if statement.role == "award" else min(statement.strength, 0.75)
+    if amount is not None and not amount.is_exact_reading:
+        confidence = min(confidence, 0.6)
+    read = assembly.document.confidence(statement.start, statement.end)
+    return min(confidence, read) if read is not None else confidence
+
+
+def _basis(statement: Statement) -> Basis:
+    text = statement.skeleton_text
+    if re.search(r"\b(?:if approval|subject to|proposed|planned|projected|indicative|would be|will be sought|provisional\w*|in principle)\b", text, re.I):
+        return "indicative"
+    if statement.verb:
+        found = words_to_basis(statement.verb, ("spent", "awarded", "allocated"))
+        if found:
+            return found
+    position = text.find(statement.tag) if statement.tag else -1
+    near = text[max(0, position - 60) : position + 60] if position >= 0 else ""
+    return words_to_basis(near, ("unallocated", "allocated", "spent", "awarded")) or "awarded"
+
+
+def add_counts(assembly: Assembly, counts: list[CountStatement]) -> None:
+    """Counts under the records of their owners; counts without one make a record without an amount."""
+    own: dict[tuple[str | None, str | None, Period | None], str] = {}
+    for count in counts:
+        if count.role != "count":
+            continue
+        record_id = None
+        if count.owner is not None:
+            ids = assembly.owners.get(id(count.owner), ())
+            record_id = ids[0] if ids else None
+        if record_id is None:
+            key = (tidy_name(count.provider), count.service, count.period)
+            if key not in own:
+                record = _count_record(assembly, count)
+                assembly.records.append(record)
+                own[key] = record.record_id
+            record_id = own[key]
+        made = Count(
+            make_id(assembly.document.document_id, "c", count.start), record_id, count.found.value, count.found.text, count.unit,
+            _measure(count), count.unit_inferred, count.period, assembly.place(count.start, count.end, count.block),
+        )  # fmt: skip
+        assembly.counts.append(made)
+        assembly.counts_of[id(count)] = made.count_id
+
+
+def _measure(count: CountStatement) -> Measure:
+    measure: Measure = count.measure or "other"  # type: ignore[assignment]
+    if count.unit and re.search(r"referr", count.unit, re.I):
+        return "referrals"
+    return measure
+
+
+def _count_record(assembly: Assembly, count: CountStatement) -> Record:
+    document = assembly.document
+    return Record(
+        make_id(document.document_id, "n", count.start), tidy_name(count.provider), count.service, None, None, count.period, None, None, False,
+        assembly.place(count.start, count.end, count.block), document.text[count.start : count.end], "count_only", 0.7,
+    )  # fmt: skip
+
+
+def add_totals(assembly: Assembly, totals: list[TotalReading]) -> None:
+    """Totals with the identifiers of their parts; smaller totals come first so that larger ones can name them."""
+    for total in totals:
+        source = total.statement or total.count
+        if source is not None:
+            assembly.totals_of[id(source)] = make_id(assembly.document.document_id, "t", source.start)
+            for repeat in getattr(source, "repeats", ()):
+                assembly.totals_of[id(repeat)] = assembly.totals_of[id(source)]
+    for total in totals:
+        source = total.statement or total.count
+        if source is None or (total.statement is not None and total.statement.money.amount is None):
+            continue
+        sets = [_part_set(assembly, total, parts, whole, why) for parts, whole, why in total.sets]
+        sets += [_count_set(assembly, total, parts, whole, why) for parts, whole, why in total.count_sets]
+        assembly.totals.append(_total(assembly, total, tuple(s for s in sets if s is not None)))
+
+
+def _part_ids(assembly: Assembly, part: Statement) -> tuple[str, ...]:
+    if id(part) in assembly.totals_of:
+        return (assembly.totals_of[id(part)],)
+    return assembly.owners.get(id(part), ())
+
+
+def _part_set(assembly: Assembly, total: TotalReading, parts: list[Statement], whole: bool, why: str) -> PartSet | None:
+    doubt = total.doubt
+    if any(part.role == "unreadable" for part in parts):
+        doubt = "a figure in the list could not be read"
+    ids: list[str] = []
+    for part in parts:
+        if part.role == "unreadable":
+            continue
+        known = _part_ids(assembly, part) or (make_id(assembly.document.document_id, "f", part.start),)
+        ids.extend(i for i in known if i not in ids)
+    return PartSet(tuple(ids), whole, doubt, why)
+
+
+def _count_set(assembly: Assembly, total: TotalReading, parts: list[CountStatement], whole: bool, why: str) -> PartSet | None:
+    ids = [assembly.counts_of.get(id(part)) or assembly.totals_of.get(id(part)) for part in parts]
+    return PartSet(tuple(i for i in ids if i), whole, total.doubt, why)
+
+
+def _total(assembly: Assembly, total: TotalReading, sets: tuple[PartSet, ...]) -> Total:
+    document = assembly.document
+    source = total.statement or total.count
+    assert source is not None  # noqa: S101 - callers pass one of the two
+    place = assembly.place(source.start, source.end, source.block)
+    amount: Amount | None = total.statement.money.amount if total.statement else None
+    count = total.count
+    return Total(
+        total_id=assembly.totals_of[id(source)], label=total.label, amount=amount,
+        count=count.found.value if count else None, unit=count.unit if count else None, count_text=count.found.text if count else None,
+        period=source.period, part_sets=sets, place=place, quote=document.text[source.start : source.end],
+    )  # fmt: skip
+
+
+def add_figures(assembly: Assembly, statements: list[Statement], counts: list[CountStatement], readings: dict[int, BlockReading], claims: dict[int, str]) -> None:
+    """A disposition for every amount, count and percentage."""
+    for statement in statements:
+        disposition, reason, owner = _money_disposition(assembly, statement, claims)
+        value = statement.money.amount.value if statement.money.amount else None
+        _figure(assembly, "money", statement.start, statement.end, statement.block, value, disposition, reason, owner)
+        if statement.role == "unreadable":
+            place = assembly.place(statement.start, statement.end, statement.block)
+            assembly.issues.append(Issue("figure_unreadable", f"{document_quote(assembly, statement)}: {statement.reason}", "warning", place))
+    for count in counts:
+        disposition, reason, owner = _count_disposition(assembly, count, claims)
+        _figure(assembly, "count", count.start, count.end, count.block, Decimal(count.found.value), disposition, reason, owner)
+    for reading in readings.values():
+        for start, end, text in reading.percentages:
+            owner = claims.get(start)
+            number = re.match(r"\d+(?:\.\d+)?", text)
+            _figure(assembly, "percentage", start, end, reading.index, Decimal(number[0]) if number else None,
+                    "claim" if owner else "not_a_record", "checked" if owner else "a percentage", owner)  # fmt: skip
+    assembly.figures.sort(key=lambda figure: figure.place.start)
+
+
+def document_quote(assembly: Assembly, statement: Statement) -> str:
+    """The words of a statement's amount."""
+    return assembly.document.text[statement.start : statement.end]
+
+
+def _money_disposition(assembly: Assembly, statement: Statement, claims: dict[int, str]) -> tuple[Disposition, str, str | None]:
+    if id(statement) in assembly.owners and assembly.owners[id(statement)]:
+        return "record", statement.rule or "record", assembly.owners[id(statement)][0]
+    if id(statement) in assembly.totals_of:
+        return "total", statement.rule or "total", assembly.totals_of[id(statement)]
+    if statement.start in claims:
+        return "claim", "checked", claims[statement.start]
+    if statement.role == "unreadable":
+        return "not_a_record", f"unreadable: {statement.reason}", None
+    if statement.role in ("not_a_record", "part"):
+        return "not_a_record", statement.reason or statement.role, None
+    return "unexplained", "", None
+
+
+def _count_disposition(assembly: Assembly, count: CountStatement, claims: dict[int, str]) -> tuple[Disposition, str, str | None]:
+    if id(count) in assembly.counts_of:
+        return "record", "count", assembly.counts_of[id(count)]
+    if id(count) in assembly.totals_of:
+        return "total", "count total", assembly.totals_of[id(count)]
+    if count.start in claims:
+        return "claim", "checked", claims[count.start]
+    if count.role == "not_a_record":
+        return "not_a_record", count.reason, None
+    return "unexplained", "", None
+
+
+def _figure(assembly: Assembly, kind: FigureKind, start: int, end: int, block: int, value: Decimal | None, disposition: Disposition, reason: str, owner: str | None) -> None:
+    text = assembly.document.text[start:end]
+    place = assembly.place(start, end, block)
+    assembly.figures.append(Figure(make_id(assembly.document.document_id, "f", start), kind, text, value, disposition, reason, owner, place))

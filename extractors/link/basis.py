@@ -1,0 +1,23 @@
+"""The basis of an amount from the verb that stands with it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.data import load_data
+from extractors.results import Basis
+
+
+@cache
+def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
+    return tuple(
+        (basis, re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, entry["words"]), key=len, reverse=True)) + r")\b", re.I))
+        for basis, entry in load_data("bases").items()
+    )  # type: ignore[return-value]
+
+
+def words_to_basis(text: str, order: tuple[Basis, ...] = ("indicative", "unallocated", "spent", "awarded", "allocated")) -> Basis | None:
+    """The first basis, in an order, that a text has a word of."""
+    patterns = dict(_patterns())
+    return next((basis for basis in order if patterns[basis].search(text)), None)

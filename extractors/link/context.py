@@ -1,0 +1,88 @@
+"""What holds for a whole document: title, kind, date of publication, people, words that may name the force."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.document import Document
+from extractors.figures.periods import find_periods
+from extractors.link.statement import Statement
+from extractors.prose.names import commissioner_pattern
+from extractors.results import Context, Period
+
+_PERSON = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent|Inspector|Sergeant|Minister|Sheriff|Secretary|Baroness|Lord|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+[A-Z][A-Za-z’'-]+){1,2})"
+    r"|(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?[A-Z][A-Za-z’'-]+)(?=,?\s+(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager|who runs|took office))"
+    r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+[A-Z][A-Za-z’'-]+)"
+)
+_KINDS = (
+    ("minutes", r"\bminutes\b|\bagenda item\b|\bmembers (?:asked|noted|put)\b|\bRESOLVED\b"),
+    ("decision", r"\bdecision (?:number|log|notice|record|ref\w*|title|summary)\b|\bto award\b.*\bsignature\b|\bprotective marking\b|\bdecisions of the\b|\bdecision making record\b|\brecord of decision\b"),
+    ("annual-report", r"\bannual report\b|\byear in review\b|\boutcomes\b.*\bachieved\b"),
+    ("strategy", r"\bstrategy\b.{0,80}\b20\d\d|\bcommissioning (?:strategy|intentions|plan)\b"),
+    ("board-paper", r"\bto: .*board\b|\bthe board is recommended\b|\bpurpose of (?:this|the) report\b|\breport of the\b|\breport to\b"),
+    ("grant-list", r"\bwho has (?:been funded|received)\b|\bsuccessful (?:applicants|bids|projects)\b|\bgrants awarded\b|\brecipients\b|\bawards made\b|\bfunded (?:projects|organisations)\b"),
+    ("press-release", r"\bsaid\b.{0,3}[:“\"]|\bnotes to editors\b|\bnews\b|\bpress release\b|[“\"].{40,400}[”\"]"),
+)
+_DATE = re.compile(r"\b(?:Date|Published|Last Updated|Posted|Updated)\b[^\d\n]{0,20}(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s/-](?P<m>[A-Z][a-z]+|\d{1,2})[\s/-](?P<y>20\d\d)|^(?P<iso>20\d\d-\d\d-\d\d)\b", re.M)
+
+
+def document_to_persons(text: str) -> frozenset[str]:
+    """Names of people: with a title, before or after *said*, or named as the commissioner."""
+    found: set[str] = set()
+    for match in _PERSON.finditer(text):
+        name = match["after"] or match["before"] or match["said"]
+        if re.search(r"\b(?:Council|Trust|Aid|Support|Service|Services|Partnership|Police|Fund|Project|Hub|Centre|Office|Victim|Victims|Community|Crime|Fire)\b", name):
+            continue
+        words = name.split()
+        found |= {name, " ".join(words[:2])}
+    return frozenset(found)
+
+
+def document_to_context(document: Document) -> Context:
+    """Title, kind, publication date and the words that may name the force."""
+    head = document.text[:6000]
+    title = document.title or next((block.text for block in document.blocks if block.kind == "heading"), None)
+    kind = next((name for name, pattern in _KINDS if re.search(pattern, f"{title or ''}\n{head}", re.I | re.S)), "web-page")
+    offices = [match[0] for match in commissioner_pattern().finditer(document.text)]
+    return Context(title, kind, _title_period(document, title), _published(document), None, tuple(dict.fromkeys(offices)))
+
+
+def _title_period(document: Document, title: str | None) -> Period | None:
+    texts = [title or "", *(block.text for block in document.blocks[:3] if block.kind == "heading")]
+    for text in texts:
+        found = [p for p in find_periods(text) if p.form in ("financial_year", "span")]
+        if found:
+            return found[0].period
+    return None
+
+
+def _published(document: Document) -> date | None:
+    stated = document.metadata.get("published")
+    if stated and re.match(r"20\d\d-\d\d-\d\d", stated):
+        return date.fromisoformat(stated[:10])
+    match = _DATE.search(document.text[:4000])
+    if match is None:
+        return None
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        month = match["m"]
+        number = int(month) if month.isdigit() else ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(month[:3].lower()) + 1
+        return date(int(match["y"]), number, int(match["d"]))
+    except ValueError:
+        return None
+
+
+def block_context(document: Document, index: int, headings: tuple[int, ...]) -> str:
+    """Caption words of a table: the heading over it and the paragraph right before it."""
+    parts = [document.blocks[i].text for i in headings[-2:]]
+    if index and document.blocks[index - 1].kind in ("paragraph", "list_item") and index - 1 not in headings:
+        parts.append(document.blocks[index - 1].text[-300:])
+    return " ".join(parts)
+
+
+def has_amount(statement: Statement) -> bool:
+    """Whether the amount was read."""
+    return statement.money.amount is not None

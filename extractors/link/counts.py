@@ -1,0 +1,182 @@
+"""Counts tied to their records: what a number counts, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.data import load_data
+from extractors.document import Document
+from extractors.link.providers import is_provider_like, section_deliverer
+from extractors.link.sections import Outline
+from extractors.link.statement import CountStatement, Statement
+from extractors.prose.skeleton import MARK
+from extractors.prose.statements import BlockReading
+
+_UNIT_BEFORE = re.compile(
+    r"(?P<unit>\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children|adults|women|men|users|service users|young people|families|visits|numbers?)\b(?: \w+){0,3}?)\s+(?:received |supported |helped |made |in total )?(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to|:|[-–])\s*(?:\w+ ){0,2}$", re.I
+)
+_SUPPORTED_AFTER = re.compile(r"^\s*(?:were|was|have been|had been|are being|being)?\s*(?:supported|helped|assisted|referred|seen|engaged|contacted|accepted)\b", re.I)
+_BARE = re.compile(r"\b(?:managed|handled|received|supported|dealt with|took|had|saw|helped|recorded)\s+(?:\w+ ){0,2}$", re.I)
+
+
+@cache
+def _compiled(kind: str, tag: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(pattern.replace("~", r"(?:[^.;]|\.\d){0,70}?").replace("{C}", re.escape(tag)), re.I)
+        for pattern in load_data("count_cues")[kind]["patterns"]
+    )
+
+
+def says(kind: str, count: CountStatement) -> bool:
+    """Whether a count's sentence fits one of a kind's patterns."""
+    return any(pattern.search(count.skeleton_text) for pattern in _compiled(kind, count.tag))
+
+
+def judge_count(count: CountStatement, neighbours: list[CountStatement]) -> None:
+    """Decide whether a number is a count and of what; the unit may stand before it or be that of its neighbours."""
+    found = count.found
+    count.unit, count.measure = found.unit, found.measure
+    if found.is_not:
+        count.role, count.reason = "not_a_record", f"a number of {found.noun}"
+        return
+    if count.unit is None:
+        _unit_elsewhere(count, neighbours)
+    if count.unit is None:
+        count.role, count.reason = "not_a_record", "a number without a unit that a service counts"
+        return
+    if found.hedge is not None and found.hedge.name == "up to":
+        count.role, count.reason = "not_a_record", "a promise, an estimate or a capacity"
+        return
+    for kind in ("waiting", "police", "not_yet", "subset", "outcome"):
+        if says(kind, count):
+            count.role, count.reason = "not_a_record", load_data("count_cues")[kind]["reason"]
+            return
+    if found.is_word and found.value < 13 and count.measure in ("people", "cases", "sessions") and not _strong_verb(count):
+        count.role, count.reason = "not_a_record", "a small number in words"
+        return
+    if says("dealt", count) or count.measure == "referrals":
+        count.role = "total" if says("together", count) and re.search(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", count.skeleton_text, re.I) else "count"
+    else:
+        count.role, count.reason = "not_a_record", "no word says that a service dealt with them"
+
+
+def _strong_verb(count: CountStatement) -> bool:
+    return bool(re.search(r"\b(?:supported|helped|assisted|referred|received|managed|engaged)\b", count.skeleton_text, re.I))
+
+
+def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> None:
+    position = count.skeleton_text.index(count.tag)
+    left, right = count.skeleton_text[:position], count.skeleton_text[position + len(count.tag) :]
+    before = _UNIT_BEFORE.search(left)
+    if before:
+        from extractors.figures.counts import unit_measures
+
+        unit = before["unit"].split()[0]
+        count.unit, count.measure = unit, unit_measures().get(unit.lower()) or "other"
+        return
+    if count.found.value < 13 or (1990 <= count.found.value <= 2035 and "," not in count.found.text):
+        return
+    if _SUPPORTED_AFTER.match(right):
+        count.unit, count.measure = "supported" if "referred" not in right[:20] else "referred", "people"
+        return
+    if _BARE.search(left) and re.match(r"\s*(?:[,.;]|and\b|$)", right):
+        same = [other for other in neighbours if other.sentence == count.sentence and other.found.unit]
+        if same:
+            nearest = min(same, key=lambda other: (other.start < count.start, abs(other.start - count.start)))
+            count.unit, count.measure, count.unit_inferred = nearest.found.unit, nearest.found.measure, True
+
+
+def tie_counts(document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]) -> None:
+    """Give each count its owner: an award of its clause, sentence, paragraph or section, or else a provider of its own."""
+    for reading in readings.values():
+        for count in reading.counts:
+            if count.role == "count" and count.owner is None:
+                _tie(count, reading, document, outline, readings, statements)
+
+
+def _tie(count: CountStatement, reading: BlockReading, document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]) -> None:
+    awards = [s for s in statements if s.role in ("award", "purpose") and s.table is None]
+    subject = _subject(count, reading)
+    sentence = [s for s in awards if s.block == count.block and s.sentence == count.sentence]
+    before = [s for s in sentence if s.start < count.start]
+    if sentence:
+        named = [s for s in sentence if subject and s.provider and _same(subject, s.provider)]
+        if subject is None or named or before:
+            count.owner = named[0] if named else before[-1] if before else sentence[0]
+            return
+    paragraph = [s for s in awards if s.block == count.block]
+    if subject:
+        named = [s for s in (*paragraph, *_in_section(awards, outline, count.block)) if s.provider and _same(subject, s.provider)]
+        if named:
+            count.owner = named[0]
+            return
+    providers = {s.providers for s in paragraph}
+    if paragraph and len(providers) == 1 and subject is None:
+        earlier = [s for s in paragraph if s.start < count.start]
+        count.owner = earlier[-1] if earlier else paragraph[0]
+        return
+    if len(providers) > 1 and subject is None:
+        earlier = [s for s in paragraph if s.start < count.start]
+        if earlier and not says("together", count):
+            count.owner = earlier[-1]
+            return
+    section = _in_section(awards, outline, count.block)
+    heading = [s for s in section if document.blocks[s.block].kind == "heading"]
+    if len(heading) == 1 and outline.nearest(count.block) == heading[0].block:
+        count.owner = heading[0]
+        return
+    count.provider = subject or section_deliverer([reading]) or _section_provider(count, outline, readings)
+    count.service = _service(count, document, outline)
+
+
+def _section_provider(count: CountStatement, outline: Outline, readings: dict[int, BlockReading]) -> str | None:
+    heading = outline.nearest(count.block)
+    if heading is None:
+        return None
+    section = [readings[b] for b in outline.section(count.block) if b in readings and outline.nearest(b) == heading]
+    return section_deliverer(section)
+
+
+def _in_section(awards: list[Statement], outline: Outline, block: int) -> list[Statement]:
+    heading = outline.nearest(block)
+    if heading is None:
+        return []
+    return [s for s in awards if s.block == heading or outline.nearest(s.block) == heading]
+
+
+def _subject(count: CountStatement, reading: BlockReading) -> str | None:
+    """The provider that the count's own clause names as the one who helped or was turned to."""
+    skeleton = next((s for s in reading.skeletons if s.text == count.skeleton_text), None)
+    if skeleton is None:
+        return None
+    position = count.skeleton_text.index(count.tag)
+    left = count.skeleton_text[:position]
+    names = []
+    for match in MARK.finditer(left):
+        if match[1] == "N" and is_provider_like(skeleton.at[match[0]].text):
+            names.append(match)
+    for match in reversed(names):
+        between = left[match.end() :]
+        preposition = re.search(r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()])
+        if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):
+            continue
+        return re.sub(r"['’]s$", "", skeleton.at[match[0]].text)
+    after = re.search(r"\bby\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
+    if after and is_provider_like(skeleton.at[after[1]].text):
+        return skeleton.at[after[1]].text
+    return None
+
+
+def _service(count: CountStatement, document: Document, outline: Outline) -> str | None:
+    match = re.search(r"\b(?:the |our |its )?((?:[\w’'-]+ ){0,4}(?:service|services|project|programme|hub|team|helpline|scheme|support))\b", MARK.sub("", count.skeleton_text), re.I)
+    if match:
+        return re.sub(r"\s+", " ", match[1]).strip()
+    heading = outline.nearest(count.block)
+    return document.blocks[heading].text if heading is not None else None
+
+
+def _same(a: str, b: str) -> bool:
+    fold = lambda text: {w for w in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower())) if w not in ("the", "and", "of", "for", "ltd")}  # noqa: E731
+    left, right = fold(a), fold(b)
+    return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.99

@@ -1,0 +1,167 @@
+"""Roles and providers that a sentence alone does not settle: by its words, its list, its heading, and the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Document
+from extractors.link.envelopes import decide_open, says
+from extractors.link.providers import antecedent, block_provider, heading_provider, inherit, is_provider_like, section_deliverer
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+from extractors.prose.names import is_commissioner, is_generic, word_list
+from extractors.prose.skeleton import is_place
+from extractors.prose.statements import BlockReading
+from extractors.tables.statements import TableReading
+
+_POLICING = re.compile(r"\b(?:capital (?:programme|budgets?|scheme|spend|expenditure)|precept|council tax|reserves|revenue budget|police budget|policing budget|force budget|budget monitoring|treasury|estates? (?:strategy|programme)|pay award|net budget|medium[- ]term financial)\b", re.I)
+_INCOME_AROUND = re.compile(r"\b(?:bid|bids|MoJ|Ministry|Home Office|Government)\b")
+_OWN = re.compile(r"\b(?:our|my|the commissioner['’]s|the PCC['’]s|the office['’]s)\s+(?:own\s+|new\s+|in-house\s+)*(?P<name>(?:[A-Z][\w'’&-]*\s+)+(?:hub|service|team|unit|project|helpline|programme|scheme)|(?:[A-Z][\w'’&-]*\s*){2,})")
+
+
+def decide_statements(document: Document, outline: Outline, prose: dict[int, BlockReading], tables: dict[int, TableReading], statements: list[Statement], listed: list[Statement]) -> None:
+    """Settle what each amount of prose is and who got it; policing tables and sections are set aside."""
+    for statement in statements:
+        reading = prose[statement.block]
+        before = [prose[i] for i in range(max(0, statement.block - 3), statement.block) if i in prose]
+        _check_recipient(statement, reading, before, document, outline)
+        _inner(statement, statements)
+        _heading_amount(statement, document, outline, prose)
+        if statement.role == "open":
+            _inherit(statement, reading, before, document, outline, prose, statements)
+        _list_item(statement, document, outline, statements)
+        decide_open(statement)
+        _set_aside_policing(statement, document, outline)
+    for statement in statements:
+        if statement.role == "open":
+            statement.role, statement.reason = "not_a_record", "nothing says who or what it was for"
+    for statement in listed:
+        _set_aside_policing(statement, document, outline)
+
+
+def _check_recipient(statement: Statement, reading: BlockReading, before: list[BlockReading], document: Document, outline: Outline) -> None:
+    if statement.role != "award":
+        return
+    if statement.provider_kind == "pronoun":
+        plural = statement.providers[0].lower() in ("both", "each", "the two", "the pair", "they")
+        found = antecedent(reading, statement, before, plural=plural) or (antecedent(reading, statement, before) if not plural or statement.providers[0].lower() == "they" else ())
+        if not found:
+            own = heading_provider(document, outline, {r.index: r for r in before} | {reading.index: reading}, statement.block)
+            found = (own,) if own else ()
+        statement.providers = tuple(found)
+        statement.rule += "_pronoun"
+        if not found:
+            statement.role = "open"
+        return
+    if statement.provider_kind == "phrase":
+        phrase = statement.providers[0]
+        if re.fullmatch(r"(?:the|this|that|our|its|a|an)\s+(?:charity|group|organisation|trust|service|project|council|team|company|centre|provider|hub|network|scheme|partnership|club|forum|force|police)", phrase, re.I):
+            found = antecedent(reading, statement, before)
+            statement.providers = found or ()
+            statement.role = "award" if found else "open"
+        return
+    name = statement.providers[0] if statement.providers else ""
+    if len(statement.providers) == 1 and is_place(name):
+        around = " ".join([document.blocks[statement.block].text, *(document.blocks[r.index].text for r in before[-1:])])
+        if _INCOME_AROUND.search(around) and statement.rule in ("passed_to", "subject_receives", "grant_to_name") or statement.rule in ("grant_to_name", "beside") and document.blocks[statement.block].kind not in ("list_item",):
+            statement.role, statement.reason, statement.providers = "not_a_record", "money that comes to the area", ()
+        elif re.search(r"\b(?:of|across|in|for)\s+(?:the\s+)?$", statement.skeleton_text.split("⟨N0⟩")[0]):
+            statement.role, statement.providers = "open", ()
+
+
+def _inner(statement: Statement, statements: list[Statement]) -> None:
+    """An amount that lies inside the one before it in the same sentence or the one before."""
+    if statement.role not in ("open", "award") or not says("inner", statement):
+        return
+    same = [s for s in statements if s.block == statement.block and s.start < statement.start]
+    if not same:
+        return
+    if statement.role == "award" and statement.rule not in ("carried",):
+        return
+    outer = same[0] if same[0].role == "envelope" else same[-1]
+    if outer.role in ("award",):
+        statement.role, statement.reason, statement.providers = "part", "inside the amount before it", ()
+    elif outer.role in ("open", "envelope", "purpose"):
+        statement.role, statement.rule = "purpose", "inner"
+        if outer.role == "open":
+            outer.role, outer.rule = "envelope", "outer"
+
+
+def _heading_amount(statement: Statement, document: Document, outline: Outline, prose: dict[int, BlockReading]) -> None:
+    """*Restorative Justice (£0.2m)* over a section: the section says who runs it."""
+    block = document.blocks[statement.block]
+    if block.kind != "heading" or statement.role not in ("open", "award"):
+        return
+    if statement.role == "open" and (says("envelope", statement) and not re.search(r"\(\s*⟨M\d+⟩", statement.skeleton_text) or re.search(r"\b(?:fund|received|recipients)\b", block.text, re.I)):
+        return
+    under = [prose[i] for i, over in enumerate(outline.headings) if statement.block in over and i != statement.block and i in prose]
+    amounts = [s for reading in under for s in reading.statements if s.role in ("award",)]
+    label = re.sub(r"\s*[(:–-]?\s*£.*$", "", block.text).strip()
+    if statement.role == "open" and len(amounts) <= 1 and re.search(r"[(:–—-]\s*⟨M\d+⟩", statement.skeleton_text):
+        deliverer = section_deliverer(under)
+        statement.providers = (deliverer,) if deliverer else ()
+        statement.role, statement.rule, statement.service = ("award" if deliverer else "purpose"), "heading_amount", label
+        statement.strength = 0.8
+    elif statement.role == "award" and not statement.service:
+        statement.service = next((r.skeletons[0].text[:0] or None for r in under if r.skeletons), None)
+
+
+def _inherit(statement: Statement, reading: BlockReading, before: list[BlockReading], document: Document, outline: Outline, prose: dict[int, BlockReading], statements: list[Statement]) -> None:
+    """Who got it: the same one as before in the paragraph, our own service, or the heading's."""
+    name = inherit(statement, reading, statements)
+    rule = "inherited_paragraph"
+    if name is None:
+        own = _OWN.search(document.text[statement.sentence[0] : statement.start])
+        if own and re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text):
+            name, rule = own["name"].strip(), "own_service"
+    if name is None and not says("envelope", statement) and not says("whole", statement):
+        name = heading_provider(document, outline, prose, statement.block)
+        rule = "inherited_heading"
+        if name is None and document.blocks[statement.block].kind in ("paragraph", "list_item") and statement.block - 1 in prose:
+            above = document.blocks[statement.block - 1]
+            if above.kind == "paragraph" and len(above.text) < 80 and not above.text.rstrip().endswith((".", ":")):
+                name = block_provider(above.text, prose[statement.block - 1])
+    if name is not None:
+        statement.providers, statement.role, statement.rule, statement.strength = (name,), "award", rule, 0.75
+        statement.provider_kind = "N"
+
+
+def _list_item(statement: Statement, document: Document, outline: Outline, statements: list[Statement]) -> None:
+    """An item of a list in which every item prints an amount is a line of its own, with the words before the amount as what it is for."""
+    block = document.blocks[statement.block]
+    statement.is_listed = block.kind == "list_item"
+    if statement.role != "open" or block.kind != "list_item":
+        return
+    same = [s for s in statements if s.block == statement.block]
+    position = statement.skeleton_text.find(statement.tag)
+    left, right = statement.skeleton_text[:position], statement.skeleton_text[position + len(statement.tag) :]
+    ends = re.search(r"(?:[-–—:(,]|\bto|\bat|\bof)\s*(?:\w+\s+){0,2}$", left) is not None and re.match(r"[\s).,;*]*(?:$|\()", right) is not None
+    if len(same) == 1 and (ends or not left.strip(" -•*·–")):
+        statement.role, statement.rule = "purpose", "list_line"
+        words = left if left.strip(" -•*·–") else right
+        label = re.sub(r"⟨\w\d+⟩", "", words)
+        statement.service = statement.service or re.sub(r"\s+", " ", document.text[block.start : statement.start]).strip(" -–—:(,•*") or label.strip(" -–—:(,.") or None
+        lead = statement.service or ""
+        if lead and _is_name_like(lead):
+            statement.providers, statement.role, statement.rule = (lead,), "award", "list_name"
+
+
+def _is_name_like(text: str) -> bool:
+    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", text) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")]
+    if not words or is_generic(text) or is_commissioner(text) or len(words) > 10:
+        return False
+    capital = sum(1 for w in words if w[0].isupper())
+    return capital / len(words) >= 0.75 and (bool(set(words) & word_list("org_words")) or len(words) <= 4) and is_provider_like(text)
+
+
+def _set_aside_policing(statement: Statement, document: Document, outline: Outline) -> None:
+    """Lines under a heading, a title or in a list about police money are no awards."""
+    if statement.role not in ("award", "purpose", "envelope"):
+        return
+    headings = " ".join(document.blocks[h].text for h in outline.headings[statement.block][-2:])
+    list_start = outline.lists[statement.block]
+    lead = document.blocks[list_start - 1].text if list_start else ""
+    table = document.blocks[statement.block].table
+    caption = table.caption or "" if table is not None else ""
+    if _POLICING.search(headings) or _POLICING.search(caption) or (_POLICING.search(lead) and statement.is_listed):
+        statement.role, statement.reason = "not_a_record", "policing, office or capital money, not a commissioned service"

@@ -1,0 +1,53 @@
+"""Amounts without a recipient: is one a sum that others come out of, a part of another, or money for one purpose?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.data import load_data
+from extractors.link.statement import Statement
+
+_PURPOSE = re.compile(
+    r"{M}\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve|commit|contribute)\b[^.;⟨]{0,40}{M}", re.I
+)
+
+
+@cache
+def _compiled(kind: str, tag: str) -> tuple[re.Pattern[str], ...]:
+    escaped = re.escape(tag)
+    return tuple(
+        re.compile(pattern.replace("~", r"(?:[^.;]|\.\d){0,80}?").replace("{M}", escaped), re.I)
+        for pattern in load_data("envelopes")[kind]["patterns"]
+    )
+
+
+def says(kind: str, statement: Statement) -> bool:
+    """Whether the statement's sentence fits one of a kind's patterns."""
+    return any(pattern.search(statement.skeleton_text) for pattern in _compiled(kind, statement.tag))
+
+
+def has_purpose(statement: Statement) -> bool:
+    """Whether the words right round the amount say what it is for."""
+    pattern = _PURPOSE.pattern.replace("{M}", re.escape(statement.tag))
+    return re.search(pattern, statement.skeleton_text, re.I) is not None or statement.service is not None
+
+
+def decide_open(statement: Statement) -> None:
+    """Give an open statement its role by its words alone; what stays open is decided by its neighbours."""
+    if statement.role != "open":
+        return
+    if says("difference", statement) or says("contribution", statement):
+        statement.role, statement.reason = "not_a_record", "a comparison or a source of money, not an award"
+    elif says("balance", statement):
+        statement.role, statement.basis, statement.rule = "purpose", "balance", "balance"
+    elif says("unallocated", statement):
+        statement.role, statement.basis, statement.rule = "purpose", "unallocated", "unallocated"
+    elif says("kept", statement):
+        statement.role, statement.reason = "part", "kept by the commissioner's office"
+    elif says("envelope", statement) or says("whole", statement):
+        statement.role = "envelope"
+        statement.claims_whole = says("whole", statement)
+        statement.rule = "envelope"
+    elif has_purpose(statement):
+        statement.role, statement.rule = "purpose", "purpose"

@@ -1,0 +1,112 @@
+"""Providers that the sentence of an amount does not name: pronouns, the sentence before, the heading, the section's own."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Document
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+from extractors.prose.names import is_commissioner, is_funder, is_generic, word_list
+from extractors.prose.skeleton import MARK, Skeleton, is_place
+from extractors.prose.statements import BlockReading
+from extractors.prose.vocabulary import deliver_active, deliver_passive
+
+_CONTINUES = re.compile(
+    r"\b(?:the|this|that|their|its) (?:grant|funding|award|money|contract|sum|agreement|project|service|scheme|programme)\b|\b(?:a|an) (?:further|additional|extra|second)\b|\bwill follow\b|\bin addition\b|\balso\b|\bthis (?:is|was) (?:worth|for)\b|^\W*(?:plus|and)\b", re.I
+)
+_OUR = re.compile(r"⟨(?P<n>N\d+)⟩(?:,| \([^)]*\),?)?[^⟨⟩.;]{0,60}?", re.I)
+
+
+def is_provider_like(name: str) -> bool:
+    """Whether a name can be a provider at all: not the commissioner, a department, a bare place or general words."""
+    return not (is_commissioner(name) or is_funder(name) or is_place(name) or is_generic(name))
+
+
+def sentence_topic(skeleton: Skeleton) -> str | None:
+    """The organisation that a sentence is about: its first name that is an organisation, else its first name not after *in*."""
+    names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text)]
+    free = [(tag, mark) for tag, mark in names if not re.search(r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$", skeleton.text[: skeleton.text.index(tag)])]
+    for group in ([m for _, m in free if m.is_org], [m for _, m in free if len(m.text.split()) > 1 or m.text.isupper()], [m for _, m in names if m.is_org], [m for _, m in free]):
+        if group:
+            return re.sub(r"['’]s$", "", group[0].text)
+    return None
+
+
+def antecedent(reading: BlockReading, statement: Statement, before: list[BlockReading], *, plural: bool = False) -> tuple[str, ...]:
+    """Who *it* or *both* means: the topic of the sentences before, in the block and then in the blocks before it."""
+    index = next((i for i, s in enumerate(reading.skeletons) if s.start + _shift(reading, statement) == statement.sentence[0]), 0)
+    earlier = [*reading.skeletons[:index][::-1], *(s for block in before[::-1] for s in block.skeletons[::-1])]
+    for skeleton in earlier[:4]:
+        if plural:
+            for _, mark in skeleton.marks("N"):
+                if len(mark.members) > 1:
+                    return mark.members
+        topic = sentence_topic(skeleton)
+        if topic is not None and not plural:
+            return (topic,)
+    return ()
+
+
+def _shift(reading: BlockReading, statement: Statement) -> int:
+    for skeleton in reading.skeletons:
+        if statement.tag in skeleton.at and skeleton.text == statement.skeleton_text:
+            return statement.sentence[0] - skeleton.start
+    return 0
+
+
+def section_deliverer(readings: list[BlockReading]) -> str | None:
+    """The one body that a section says delivers its service: *X runs our ISVA service*, *run by X*, *X, our provider*."""
+    found: list[str] = []
+    for reading in readings:
+        for skeleton in reading.skeletons:
+            found += _deliverers(skeleton)
+    unique = list(dict.fromkeys(found))
+    return unique[0] if unique else None
+
+
+def _deliverers(skeleton: Skeleton) -> list[str]:
+    out = []
+    for match in MARK.finditer(skeleton.text):
+        if match[1] != "N":
+            continue
+        mark = skeleton.at[match[0]]
+        if not is_provider_like(mark.text):
+            continue
+        after, before = skeleton.text[match.end() :], skeleton.text[: match.start()]
+        passive = re.search(rf"(?:{deliver_passive().pattern})\s+(?:the\s+|our\s+|local\s+|charity\s+|a\s+)*$", before, re.I)
+        provider = re.match(r",?\s+(?:who |which )?(?:is |are |was |were |as )?(?:our|my|the|its)\s+(?:\w+\s+){0,2}provider", after, re.I)
+        of_which = re.search(r"\bof which\s+$", before) and re.match(r"\s+(?:was|is) the provider", after)
+        active = re.match(rf"(?:,[^⟨⟩,]*(?:⟨\w\d+⟩[^⟨⟩,]*)?,)?\s+(?:\([^)]*\)\s+)?(?:who |which |also |now |currently )*{deliver_active().pattern}", after, re.I)
+        if passive or provider or of_which or active:
+            out.append(re.sub(r"['’]s$", "", mark.text))
+    return out
+
+
+def heading_provider(document: Document, outline: Outline, readings: dict[int, BlockReading], block: int) -> str | None:
+    """The provider that the nearest heading names, alone or before a dash (*Active Surrey – Active Choices*)."""
+    heading = outline.nearest(block)
+    if heading is None or heading not in readings:
+        return None
+    return block_provider(document.blocks[heading].text, readings[heading])
+
+
+def block_provider(text: str, reading: BlockReading) -> str | None:
+    """The name that a heading or a short line consists of, or begins with before a dash, colon or bracket."""
+    head = re.split(r"\s[–—-]\s|:\s|\s\(", text.strip())[0]
+    for skeleton in reading.skeletons[:1]:
+        for _, mark in skeleton.marks("N"):
+            name = re.sub(r"['’]s$", "", mark.text)
+            if is_provider_like(name) and (text.strip().startswith((name, "The " + name)) and len(name) >= len(head) - 5):
+                capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
+                if mark.is_org or len(capital) == 1 or not any(word in word_list("generic") for word in capital):
+                    return name
+    return None
+
+
+def inherit(statement: Statement, reading: BlockReading, earlier: list[Statement]) -> str | None:
+    """The provider of an amount before in the same paragraph, where the sentence goes on about the same grant."""
+    same = [other for other in earlier if other.block == statement.block and other.role == "award" and other.providers]
+    if same and len({other.providers for other in same}) == 1 and _CONTINUES.search(statement.skeleton_text):
+        return same[-1].providers[0]
+    return None

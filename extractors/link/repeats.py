@@ -1,0 +1,80 @@
+"""Second mentions: the same figure again in another place is one record that keeps every place."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Document
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+
+_REPEATING = re.compile(r"\b(?:summary|recommend\w*|decision|approv\w*|conclusion\w*|financial implications|implications|resolved|headline|key (?:facts|figures)|at a glance|overview|highlights|executive)\b", re.I)
+
+
+def name_words(text: str | None) -> frozenset[str]:
+    """The words of a name that tell it from others."""
+    folded = re.sub(r"['’`]", "", (text or "").lower())
+    return frozenset(w for w in re.findall(r"[a-z0-9]+", folded) if w not in ("the", "ltd", "limited", "cic", "cio", "plc", "and", "of", "for", "charity"))
+
+
+def same_provider(a: str | None, b: str | None) -> bool:
+    """Whether two printed names are the same or one is a short form of the other."""
+    left, right = name_words(a), name_words(b)
+    if not left or not right:
+        return not left and not right
+    return left <= right or right <= left or len(left & right) / len(left | right) >= 0.6
+
+
+def fold_repeats(document: Document, outline: Outline, statements: list[Statement]) -> list[Statement]:
+    """Statements without those that only repeat another; the fuller one keeps the other's place."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: s.start):
+        first = next((other for other in kept if _repeats(statement, other, document, outline)), None)
+        if first is None:
+            kept.append(statement)
+            continue
+        keeper, other = (statement, first) if _fuller(statement, first) else (first, statement)
+        keeper.repeats = [*keeper.repeats, *other.repeats, other]
+        if keeper is statement:
+            kept[kept.index(first)] = statement
+    return kept
+
+
+def _fuller(a: Statement, b: Statement) -> bool:
+    rank = {"award": 3, "purpose": 2, "envelope": 1}
+    return (rank.get(a.role, 0), bool(a.provider), a.table is not None) > (rank.get(b.role, 0), bool(b.provider), b.table is not None)
+
+
+def _repeats(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
+    a, b = later.money.amount, earlier.money.amount
+    if a is None or b is None or later.block == earlier.block and later.table is not None:
+        return False
+    same = a.value == b.value or (a.low <= b.value <= a.high and max(a.unit, b.unit) >= 1000)
+    if not same or later.sentence == earlier.sentence:
+        return False
+    if {later.role, earlier.role} == {"envelope"}:
+        return later.table is None or earlier.table is None
+    if later.role not in ("award", "purpose") or earlier.role not in ("award", "purpose"):
+        return False
+    if later.table is not None and earlier.table is not None:
+        return False
+    if later.period and earlier.period and later.period != earlier.period and later.period_form == earlier.period_form == "printed":
+        return False
+    return _same_award(later, earlier, document, outline)
+
+
+def _same_award(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
+    if len(later.providers) > 1 or len(earlier.providers) > 1:
+        return set(later.providers) == set(earlier.providers)
+    lists = outline.lists[later.block], outline.lists[earlier.block]
+    if lists[0] is not None and lists[0] == lists[1]:
+        return False
+    repeating = any(_REPEATING.search(document.blocks[h].text) for s in (later, earlier) for h in outline.headings[s.block])
+    heading = document.blocks[earlier.block].kind == "heading" or earlier.block <= 1
+    if later.provider and earlier.provider:
+        if not same_provider(later.provider, earlier.provider):
+            return False
+        overlap = name_words(later.service) & name_words(earlier.service)
+        return repeating or heading or bool(overlap) or later.service is None or earlier.service is None or later.block == earlier.block
+    overlap = name_words(later.service or later.label) & name_words(earlier.service or earlier.label)
+    return repeating or heading or len(overlap) >= 2

@@ -1,0 +1,164 @@
+"""Totals: which amounts are sums of others, and of which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+import re
+
+from extractors.document import Document
+from extractors.link.sections import Outline
+from extractors.link.statement import CountStatement, Statement
+from extractors.tables.statements import TableReading
+
+_GOES_ON = re.compile(r"\b(?:such as|among (?:them|those|the)|amongst|include[sd]?|including|for example|some of|examples?|continued|continues|goes on|over the page|next page|more on|(?:a |the )?first|one of|other)\b", re.I)
+_FOLLOWS = re.compile(r":\s*$|\b(?:following|below|these services|as follows|listed|broken down|breakdown)\b", re.I)
+_CONTINUED = re.compile(r"^\W*(?:\(?continue[sd]?\b|the list goes on|more on the next|continued on|\(?cont)", re.I)
+
+
+@dataclass
+class TotalReading:
+    """A total with the sets of parts that it claims; ``whole`` says that the words claim all of it."""
+
+    statement: Statement | None
+    count: CountStatement | None
+    label: str
+    sets: list[tuple[list[Statement], bool, str]] = field(default_factory=list)
+    count_sets: list[tuple[list[CountStatement], bool, str]] = field(default_factory=list)
+    doubt: str | None = None
+
+
+def sum_values(parts: list[Statement]) -> Decimal:
+    """The sum of the parts' values."""
+    return sum((part.money.amount.value for part in parts if part.money.amount), Decimal(0))
+
+
+def fits(parts: list[Statement], total: Statement) -> bool:
+    """Whether the parts' intervals reach the total's (its last place cut or rounded)."""
+    amount = total.money.amount
+    if amount is None or not parts or any(part.money.amount is None for part in parts):
+        return False
+    low = sum((part.money.amount.low for part in parts), Decimal(0))  # type: ignore[union-attr]
+    high = sum((part.money.amount.high for part in parts), Decimal(0))  # type: ignore[union-attr]
+    return low <= amount.high + (amount.unit / 2 if amount.unit > 1 else 0) and high >= amount.low
+
+
+def is_exact(parts: list[Statement], total: Statement) -> bool:
+    """Whether the parts add to the total to the penny."""
+    return total.money.amount is not None and len(parts) > 1 and sum_values(parts) == total.money.amount.value
+
+
+def table_totals(reading: TableReading, statements: set[int], problem: str | None) -> list[TotalReading]:
+    """The totals of a table; arithmetic chooses among the sets of lines that the layout allows."""
+    out = []
+    for total in reading.totals:
+        if total.count is not None:
+            sets = [s for s in total.count_parts if s]
+            chosen = next((s for s in sets if sum(c.found.value for c in s) == total.count.found.value), sets[0] if sets else [])
+            out.append(TotalReading(None, total.count, total.label, count_sets=[(chosen, True, "rows")] if chosen else [], doubt=problem))
+            continue
+        if total.statement is None:
+            continue
+        sets_ = [parts for parts in total.parts if parts]
+        chosen_ = next((parts for parts in sets_ if is_exact(parts, total.statement)), None) or next((parts for parts in sets_ if fits(parts, total.statement)), None) or (sets_[0] if sets_ else [])
+        found = TotalReading(total.statement, None, total.label, doubt=problem)
+        if chosen_:
+            found.sets.append((chosen_, True, "rows"))
+        out.append(found)
+    return out
+
+
+def prose_totals(document: Document, outline: Outline, statements: list[Statement], tables: dict[int, TableReading]) -> list[TotalReading]:
+    """The envelopes of prose, each with the amounts that its words say it covers."""
+    envelopes = [s for s in statements if s.role == "envelope" and s.table is None]
+    return [_envelope_parts(envelope, document, outline, statements) for envelope in envelopes]
+
+
+def _envelope_parts(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> TotalReading:
+    reading = TotalReading(envelope, None, _label(envelope))
+    inner = [s for s in statements if s is not envelope and s.block == envelope.block and s.role == "part" and s.start > envelope.start]
+    candidates = _candidates(envelope, document, outline, statements)
+    exact = next((parts for parts in candidates if is_exact(parts, envelope)), None)
+    close = next((parts for parts in candidates if len(parts) > 1 and fits(parts, envelope)), None)
+    if exact or close:
+        chosen = exact or close or []
+        reading.sets.append((chosen, True, "listed"))
+        return reading
+    follows = _following(envelope, document, outline, statements)
+    if _leads_in(envelope, document, outline) and follows:
+        reading.sets.append((follows, envelope.claims_whole and not _goes_on(envelope, document, follows), "listed"))
+        if sum_values(follows) > (envelope.money.amount.high if envelope.money.amount else 0) and not envelope.claims_whole:
+            reading.sets.clear()
+        return _never_accuse(reading, envelope)
+    if inner:
+        reading.sets.append((inner, False, "inner"))
+    return reading
+
+
+def _never_accuse(reading: TotalReading, envelope: Statement) -> TotalReading:
+    """Prose that only seems to claim the whole is not held to it: a set that falls short is taken as part of the total."""
+    amount = envelope.money.amount
+    reading.sets = [(parts, False if amount and sum_values(parts) < amount.low else whole, why) for parts, whole, why in reading.sets]
+    return reading
+
+
+def _label(envelope: Statement) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"⟨\w\d+⟩", " ", envelope.skeleton_text)).strip(" -•*·")[:120]
+
+
+def _leads_in(envelope: Statement, document: Document, outline: Outline) -> bool:
+    text = document.blocks[envelope.block].text
+    tail = text[envelope.end - document.blocks[envelope.block].start :]
+    if document.blocks[envelope.block].kind == "heading":
+        return True
+    return bool(_FOLLOWS.search(tail)) or envelope.claims_whole or bool(re.search(r"\b(?:projects|grants|awards|groups|organisations|recipients|services|charities|schemes)\b", text, re.I) and re.search(r"\b(?:have had|had|given|awarded|give|shared|received|distributed|invested|handed|spent|among)\b", text, re.I) and not re.search(r"\b(?:set aside|available|bid for|apply|provision for)\b", text, re.I))
+
+
+def _goes_on(envelope: Statement, document: Document, parts: list[Statement]) -> bool:
+    last = max(part.block for part in parts)
+    after = document.blocks[last + 1 : last + 3]
+    lead = document.blocks[envelope.block].text
+    tail = document.blocks[-1].text
+    return bool(_GOES_ON.search(lead)) or any(_CONTINUED.search(block.text) for block in after) or bool(_CONTINUED.search(tail))
+
+
+def _following(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[Statement]:
+    """Amounts after the envelope, up to the next heading of its level or above or the next envelope with a lead-in."""
+    own = outline.headings[envelope.block]
+    out = []
+    for statement in sorted(statements, key=lambda s: s.start):
+        if statement.start <= envelope.start or statement.role not in ("award", "purpose"):
+            continue
+        over = outline.headings[statement.block]
+        if document.blocks[envelope.block].kind == "heading":
+            if envelope.block not in over:
+                break
+        elif own and (len(over) < len(own) or over[: len(own)] != own):
+            break
+        out.extend([statement] * max(1, len(statement.providers)))
+    return out
+
+
+def _candidates(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[list[Statement]]:
+    """Runs of amounts next to an envelope that may be its parts: after it, before it, in its sentence, in the next list or table."""
+    usable = [s for s in sorted(statements, key=lambda s: s.start) if s.role in ("award", "purpose", "part") and s is not envelope]
+    after = [s for s in usable if s.start > envelope.start]
+    before = [s for s in usable if s.start < envelope.start]
+    sentence = [s for s in usable if s.sentence == envelope.sentence]
+    out = [_following(envelope, document, outline, statements)]
+    out += [_run(after), _run(before[::-1])[::-1], [s for s in sentence if s.start > envelope.start], sentence]
+    paragraph = [s for s in usable if s.block == envelope.block]
+    out += [paragraph, [s for s in paragraph if s.start > envelope.start], [s for s in paragraph if s.start < envelope.start]]
+    for start in range(1, min(len(after), 14) + 1):
+        out.append(after[:start])
+    for start in range(1, min(len(before), 14) + 1):
+        out.append(before[-start:])
+    return [[p for s in parts for p in [s] * max(1, len(s.providers))] for parts in out if parts]
+
+
+def _run(statements: list[Statement]) -> list[Statement]:
+    """The first unbroken run: one list or one table column, or neighbouring paragraphs."""
+    if not statements:
+        return []
+    first = statements[0]
+    return [s for s in statements if (s.table, s.column) == (first.table, first.column) and (first.table is not None or abs(s.block - first.block) < 60)]

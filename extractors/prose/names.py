@@ -1,0 +1,188 @@
+"""Capitalised phrases that may name an organisation, found over tokens.
+
+A name runs over capitalised words and the small words that join them inside names (*of*, *for*, *the*, *&*), takes a bracketed
+short form with it (``Cwmbran Centre for Young People (CCYP)``) and stops at commas and verbs. Whether it *is* a provider is
+decided later by its part in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.data import load_data
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_JOIN = {"of", "the", "for", "&", "de", "upon", "-", "’s", "'s", "’", "'", "/", "+", "on", "y", "la", "against", "without", "our", "your"}
+_JOIN_ONLY_BETWEEN = {"and", "to", "in", "at"}
+_BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z!&-]{1,9}|[A-Z]{2,}[\w ]{0,12}|known as [^)]{3,30}|formerly [^)]{3,40})\)")
+_LAST_NAME_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|PC|Sgt|Sergeant|Inspector|Supt|Superintendent)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate; ``is_org`` where one of its words is a word of organisations, ``starts_sentence`` as it says."""
+
+    start: int
+    end: int
+    text: str
+    is_org: bool
+    starts_sentence: bool
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A word list of ``names.yml``, words as written there."""
+    return frozenset(word for line in load_data("names")[name] for word in line.split())
+
+
+@cache
+def commissioner_pattern() -> re.Pattern[str]:
+    """Matches a whole name that is the commissioner or the commissioner's office."""
+    return re.compile(r"(?<!\w)(?:the )?(?:" + "|".join(load_data("names")["commissioner"]) + ")")
+
+
+@cache
+def funder_pattern() -> re.Pattern[str]:
+    """Matches a whole name that is a body which gives commissioners their money."""
+    return re.compile("(?:the )?(?:" + "|".join(load_data("names")["funders"]) + ")(?:'s|’s)?")
+
+
+def is_commissioner(name: str) -> bool:
+    """Whether a name is the commissioner, the office, the mayor's office or the panel."""
+    return commissioner_pattern().fullmatch(name.strip()) is not None
+
+
+def is_funder(name: str) -> bool:
+    """Whether a name is a department or lottery that funds commissioners."""
+    return funder_pattern().fullmatch(name.strip()) is not None
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(name.casefold() for name in load_data("names")["known"])
+
+
+def is_known(name: str) -> bool:
+    """Whether a name of general words is that of a well known national body (*Victim Support*)."""
+    return re.sub(r"['’]s$", "", name).casefold() in _known()
+
+
+def is_generic(name: str) -> bool:
+    """Whether every word of a name is a general one: *Additional Support*, *Domestic Abuse*."""
+    if is_known(name) or is_funder(name):
+        return False
+    generic, starters = word_list("generic"), word_list("starters")
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    capitals = [word for word in words if word[0].isupper()]
+    return all(word in generic or word in starters or word.isdigit() for word in capitals)
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """Names in order, none overlapping another."""
+    out: list[Name] = []
+    i = 0
+    figures = [(f.start, f.end) for f in (*doc.user_data.get("money", ()), *doc.user_data.get("periods", ()))]
+    while i < len(doc):
+        token = doc[i]
+        if not _can_start(token) or _inside(token, figures):
+            i += 1
+            continue
+        j = _run_end(doc, i, figures)
+        name = _tokens_to_name(doc, i, j)
+        i = max(j, i + 1)
+        if name is not None:
+            out.append(name)
+            while i < len(doc) and doc[i].idx < name.end:
+                i += 1
+    return out
+
+
+def _inside(token: Token, figures: list[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in figures)
+
+
+def _is_capital(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() or (len(text) > 2 and text[0].islower() and any(char.isupper() for char in text[1:]) and text.isalpha())
+
+
+def _can_start(token: Token) -> bool:
+    return _is_capital(token)
+
+
+def _run_end(doc: Doc, i: int, figures: list[tuple[int, int]]) -> int:
+    """Index after the last token of the name that starts at ``i``."""
+    end, j = i + 1, i + 1
+    while j < len(doc):
+        token = doc[j]
+        if token.is_sent_start or "\n" in doc[j - 1].whitespace_ or "\n" in token.text or _inside(token, figures):
+            break
+        if _is_capital(token) or _is_name_number(doc, j) or _follows_hyphen(doc, j):
+            end = j = j + 1
+            continue
+        if token.text in ("-", "–") and j + 1 < len(doc) and _follows_hyphen(doc, j + 1):
+            j += 1
+            continue
+        if not _joins(doc, j, i):
+            break
+        j += 1
+    return end
+
+
+def _follows_hyphen(doc: Doc, j: int) -> bool:
+    """Whether a token is tied by a hyphen without spaces to the one before: *Stoke-on-Trent*, *Co-ordinators*."""
+    return j >= 2 and doc[j - 1].text in ("-", "–") and not doc[j - 1].whitespace_ and not doc[j - 2].whitespace_ and doc[j].is_alpha
+
+
+def _is_name_number(doc: Doc, j: int) -> bool:
+    """A number inside a name: *Drive 4 Life*, *Swindon 105.5* (a frequency), *Catch 22*, *Safe24*."""
+    text = doc[j].text
+    if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or not doc[j - 1].text[0].isupper():
+        return False
+    after = doc[j + 1].text if j + 1 < len(doc) else ""
+    return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (after[:1].isupper() and doc[j - 1].text not in word_list("starters"))
+
+
+def _joins(doc: Doc, j: int, i: int) -> bool:
+    """Whether a small word at ``j`` joins capitalised words on both sides into one name."""
+    text = doc[j].text
+    ahead = doc[j + 1] if j + 1 < len(doc) else None
+    if ahead is None or ahead.is_sent_start:
+        return False
+    if text in ("’s", "'s", "’", "'"):
+        return _is_capital(ahead)
+    if text == "!":
+        return _is_capital(ahead) and j - i <= 2
+    if text in _JOIN or text.lower() in ("of", "the", "for"):
+        return _is_capital(ahead) or (ahead.text in ("the", "of", "our") and j + 2 < len(doc) and _is_capital(doc[j + 2]))
+    if text == "to":
+        return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in ("Action", "Support", "Help", "Back", "Access", "Time", "Right", "Here", "Step", "Steps", "Path", "Route", "Home", "Way", "Freedom", "Hope", "Born", "Through", "Chance", "Up", "Ready", "Safe")
+    if text == "in":
+        return _is_capital(ahead) and doc[j - 1].text in ("Women", "Men", "Families", "People", "Children", "Life", "Stand", "Stay", "Partners", "Home", "Youth", "Change", "Believe", "Lives", "Together")
+    return False
+
+
+def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
+    starters = word_list("starters")
+    while i < j and doc[i].text in starters and (doc[i].text not in ("Half", "New", "Second", "First", "One", "Next", "Up", "Together", "Still") or doc[i].is_sent_start and j - i == 1):
+        i += 1
+    while i < j and not (_is_capital(doc[i]) or doc[i].text[0].isdigit()):
+        i += 1
+    if i >= j:
+        return None
+    start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
+    bracket = _BRACKET.match(doc.text, end)
+    if bracket:
+        end = bracket.end()
+    if doc.text[end : end + 1] == "!":
+        end += 1
+    text = doc.text[start:end]
+    if _LAST_NAME_TITLES.search(doc.text[max(0, start - 14) : start].rstrip()):
+        return None
+    words = set(re.findall(r"[A-Za-zé]+", text.replace("’", "").replace("'", "")))
+    return Name(start, end, text, bool(words & word_list("org_words")), bool(doc[i].is_sent_start))

@@ -1,0 +1,23 @@
+"""Where sentences begin."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z£\d])|[;]\s+|\n{2,}")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Cllr|Sgt|Supt|Insp|Ch|No|nos?|approx|c|inc|incl|e\.g|i\.e|etc|vs|Ltd|p|pp|para|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+_STILL_ENDS = re.compile(r"(?:etc|Ltd|inc|p)\.$")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets at which a sentence (or a clause after a semicolon) begins, the first being that of the text."""
+    starts = [len(text) - len(text.lstrip())]
+    for match in _STOP.finditer(text):
+        before = text[: match.start() + 1]
+        if text[match.start()] == "." and _ABBREVIATION.search(before[-12:]) and not _STILL_ENDS.search(before[-6:]):
+            continue
+        if match.end() < len(text):
+            starts.append(match.end())
+    return starts

@@ -1,0 +1,176 @@
+"""A sentence as a skeleton: its words, with figures and names replaced by marks that templates can match.
+
+``Refuge received £334,818 and 496 referrals`` becomes ``⟨N0⟩ received ⟨M0⟩ and ⟨C0⟩ referrals``. Marks: ``N`` a name or a list of
+names, ``K`` the commissioner, ``F`` a department or lottery that funds commissioners, ``M`` money, ``C`` a number, ``P`` a period,
+``S`` a percentage (share).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from extractors.data import load_data
+from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LIST_GAP = re.compile(r"\s*(?:,|,?\s+and|,?\s+&|\s+&|;)\s+(?:the\s+|also\s+)?", re.I)
+_AND_GAP = re.compile(r"\s*,?\s+(?:and|&)\s+(?:the\s+)?", re.I)
+_PLAIN_AND = re.compile(r"\s+(?:and|&)\s+")
+MARK = re.compile(r"⟨([NKFMCPS])(\d+)⟩")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark of a skeleton stands for: kind, span in the block's text, and the figure or the names."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: Any = None
+    members: tuple[str, ...] = ()
+    is_org: bool = False
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """The skeleton of one sentence. ``at`` gives a mark by its tag, as in ``⟨N0⟩``; ``start`` is the sentence's offset."""
+
+    text: str
+    at: dict[str, Mark]
+    start: int
+    end: int
+
+    def marks(self, kinds: str) -> list[tuple[str, Mark]]:
+        """Tags and marks of some kinds, in order."""
+        return [(match[0], self.at[match[0]]) for match in MARK.finditer(self.text) if match[1] in kinds]
+
+
+@cache
+def _places() -> frozenset[str]:
+    data = load_data("places")
+    return frozenset(word for line in data["counties"] for word in line.split()) | frozenset(data["phrases"])
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is only a county, a police force area or several of them."""
+    parts = re.split(r"\s*(?:,| and | & )\s*", re.sub(r"^(?:the|north|south|east|west|mid)\s+", "", name.strip(), flags=re.I))
+    return name.strip() in _places() or all(part in _places() for part in parts)
+
+
+def doc_to_skeletons(doc: Doc, persons: frozenset[str] = frozenset()) -> list[Skeleton]:
+    """The sentences of an annotated text as skeletons. ``persons`` are names known to be people, left as words."""
+    marks = _marks(doc, persons)
+    out = []
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        out.append(_skeleton(doc.text, start, end, [mark for mark in marks if start <= mark.start and mark.end <= end]))
+    return out
+
+
+def _skeleton(text: str, start: int, end: int, marks: list[Mark]) -> Skeleton:
+    at: dict[str, Mark] = {}
+    numbers: dict[str, int] = {}
+    pieces, position = [], start
+    for mark in marks:
+        number = numbers.get(mark.kind, 0)
+        numbers[mark.kind] = number + 1
+        tag = f"⟨{mark.kind}{number}⟩"
+        at[tag] = mark
+        pieces += [text[position : mark.start], tag]
+        position = mark.end
+    pieces.append(text[position:end])
+    return Skeleton("".join(pieces).replace("\u00a0", " ").replace("\n", " "), at, start, end)
+
+
+def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
+    data = doc.user_data
+    marks = [Mark("M", m.start, m.end, m.text, m) for m in data["money"]]
+    marks += [Mark("P", p.start, p.end, p.text, p) for p in data["periods"]]
+    marks += [Mark("S", p.start, p.end, p.text, p) for p in data["percentages"]]
+    offices = _commissioners(doc.text)
+    names = [name for name in data["names"] if not any(o.start < name.end and name.start < o.end for o in offices)]
+    names = [piece for name in names for piece in _split_place(doc.text, name)]
+    names = [name for name in names if not _is_no_name(name, persons)]
+    spans = [(mark.start, mark.end) for mark in marks]
+    grouped = [
+        mark for mark in _group(doc.text, names) if not any(mark.start < end and start < mark.end for start, end in spans)
+    ]
+    marks += offices + grouped
+    spans = [(mark.start, mark.end) for mark in marks]
+    marks += [
+        Mark("C", c.start, c.end, c.text, c)
+        for c in data["counts"]
+        if not any(c.start < end and start < c.end for start, end in spans)
+    ]
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _commissioners(text: str) -> list[Mark]:
+    return [Mark("K", m.start(), m.end(), m[0]) for m in commissioner_pattern().finditer(text) if m[0][:1].isupper() or " " in m[0]]
+
+
+def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
+    return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
+
+
+def _split_place(text: str, name: Name) -> list[Name]:
+    """*In Oxfordshire Reducing the Risk received* is a place and then a name; *Smart CJS for Surrey and Kent* a name and its area."""
+    start, end = name.start, name.end
+    before = text[max(0, start - 60) : start]
+    words = text[start:end].split()
+    if re.search(r"\b(?:in|across|throughout|within|around|for)\s+(?:the\s+)?(?:[A-Z]\w+\s*(?:,|and|&)\s+)*$", before, re.I):
+        for taken in (3, 2, 1):
+            place = " ".join(words[:taken])
+            rest = words[taken:]
+            if rest and place in _places() and rest[0][:1].isupper() and rest[0] not in ("Council", "County", "Police", "Borough", "City", "District"):
+                verb = re.match(r"\s*(?:,|was|were|is|has|had|received|will|runs?|delivers?|provides?)\b", text[end : end + 20])
+                if verb:
+                    start += len(place) + 1
+                break
+    trimmed = re.sub(r"\s+(?:for|in|across)\s+(?:the\s+)?((?:[A-Z]\w+\s*)+)$", lambda m: "" if m[1].strip() in _places() else m[0], text[start:end])
+    if trimmed and not re.search(r"\b(?:Foundation|Trust|Commission|Fund|Partnership|Forum)$", trimmed):
+        end = start + len(trimmed)
+    return [Name(start, end, text[start:end], name.is_org, name.starts_sentence and start == name.start)]
+
+
+def _group(text: str, names: list[Name]) -> list[Mark]:
+    """Names that stand in one list (*A, B and C*) as one mark with members; *Redcar and Cleveland Council* as one name."""
+    out: list[Mark] = []
+    i = 0
+    while i < len(names):
+        j, last_and = i, i
+        while j + 1 < len(names) and _LIST_GAP.fullmatch(text[names[j].end : names[j + 1].start]) and _kind(names[j]) == _kind(names[j + 1]) == "N":
+            j += 1
+            if _AND_GAP.fullmatch(text[names[j - 1].end : names[j].start]):
+                last_and = j
+        out.append(_names_to_mark(text, names[i : last_and + 1]))
+        i = last_and + 1
+    return out
+
+
+def _kind(name: Name) -> str:
+    return "K" if is_commissioner(name.text) else "F" if is_funder(name.text) else "N"
+
+
+def _names_to_mark(text: str, names: list[Name]) -> Mark:
+    start, end = names[0].start, names[-1].end
+    members = [name.text for name in names]
+    if len(names) > 1:
+        a, b = names[-2], names[-1]
+        plain = _PLAIN_AND.fullmatch(text[a.end : b.start]) is not None
+        if plain and _is_one_name(a, b):
+            members = [*members[:-2], text[a.start : b.end]]
+    return Mark(_kind(names[0]) if len(names) == 1 else "N", start, end, text[start:end], None, tuple(members), any(name.is_org for name in names))
+
+
+def _is_one_name(a: Name, b: Name) -> bool:
+    """*Birmingham and Solihull Women's Aid*, *Foundation for Wiltshire and Swindon*: one organisation with *and* in its name."""
+    if re.search(r"\b(?:for|of)(?: the)? [A-Z][\w-]+$", a.text) and len(b.text.split()) == 1 and not b.is_org:
+        return True
+    return not a.is_org and len(a.text.split()) <= 2 and b.is_org and len(b.text.split()) >= 2 and not a.text.isupper()

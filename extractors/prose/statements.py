@@ -1,0 +1,104 @@
+"""A block of prose to statements: its amounts with who got them and what they are, its counts with their units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.document import Block
+from extractors.figures.periods import FoundPeriod
+from extractors.link.statement import CountStatement, Statement
+from extractors.prose.annotate import annotate
+from extractors.prose.recipients import Recipient, find_recipients
+from extractors.prose.roles import WEAK, money_role
+from extractors.prose.services import service_after, tidy
+from extractors.prose.skeleton import Skeleton, doc_to_skeletons, is_place
+from extractors.prose.names import is_generic
+
+
+@dataclass
+class BlockReading:
+    """What one block of prose states. Offsets of ``periods`` and ``percentages`` are into ``Document.text``."""
+
+    index: int
+    skeletons: list[Skeleton]
+    statements: list[Statement] = field(default_factory=list)
+    counts: list[CountStatement] = field(default_factory=list)
+    periods: list[FoundPeriod] = field(default_factory=list)
+    percentages: list[tuple[int, int, str]] = field(default_factory=list)
+    names: list[tuple[int, int, str, bool]] = field(default_factory=list)
+
+
+def read_block(block: Block, index: int, persons: frozenset[str]) -> BlockReading:
+    """The statements of one paragraph, heading, list item or footnote."""
+    doc = annotate(block.text)
+    skeletons = doc_to_skeletons(doc, persons)
+    reading = BlockReading(index, skeletons)
+    shift = block.start
+    for skeleton in skeletons:
+        recipients = find_recipients(skeleton)
+        for tag, mark in skeleton.marks("M"):
+            reading.statements.append(_statement(skeleton, tag, recipients.get(tag), index, shift))
+        for tag, mark in skeleton.marks("C"):
+            sentence = (skeleton.start + shift, skeleton.end + shift)
+            reading.counts.append(
+                CountStatement(mark.value, mark.start + shift, mark.end + shift, index, sentence, skeleton_text=skeleton.text, tag=tag)
+            )
+        for _, mark in skeleton.marks("N"):
+            reading.names.append((mark.start + shift, mark.end + shift, mark.text, mark.is_org))
+    found = doc.user_data
+    reading.periods = [FoundPeriod(p.start + shift, p.end + shift, p.text, p.period, p.form) for p in found["periods"]]
+    reading.percentages = [(p.start + shift, p.end + shift, p.text) for p in found["percentages"]]
+    return reading
+
+
+def mark_words(skeleton: Skeleton) -> dict[str, str]:
+    """The printed words of a skeleton's marks."""
+    return {tag: mark.text for tag, mark in skeleton.at.items()}
+
+
+def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index: int, shift: int) -> Statement:
+    mark = skeleton.at[tag]
+    statement = Statement(
+        mark.value, mark.start + shift, mark.end + shift, index, (skeleton.start + shift, skeleton.end + shift),
+        skeleton_text=skeleton.text, tag=tag,
+    )  # fmt: skip
+    if mark.value.amount is None:
+        statement.role, statement.reason = "unreadable", mark.value.problem or "unreadable"
+        return statement
+    role = money_role(skeleton.text, tag)
+    if recipient is not None:
+        statement.verb, statement.rule, statement.strength = recipient.verb, recipient.rule, recipient.strength
+        statement.provider_kind = recipient.kind
+    if recipient is not None and recipient.kind in ("K", "F"):
+        statement.role, statement.reason = "not_a_record", "money that the commissioner gets or keeps"
+    elif recipient is not None and not (role and role[0] not in WEAK and not _overrules(role[0], recipient)):
+        statement.role, statement.providers = "award", recipient.names
+    elif role is not None:
+        statement.role, statement.reason = "not_a_record", role[1]
+        statement.rule = role[0]
+    _add_service(statement, skeleton, tag)
+    return statement
+
+
+def _overrules(role: str, recipient: Recipient) -> bool:
+    """Whether a named recipient makes an award of what the words alone would call income or a ceiling."""
+    if recipient.kind != "N" or any(is_place(name) for name in recipient.names):
+        return False
+    return role == "income" or (role == "ceiling" and recipient.rule in ("subject_receives", "given_object"))
+
+
+def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:
+    position = skeleton.text.index(tag)
+    right = skeleton.text[position + len(tag) :]
+    right = re.sub(r"^\s*\)", "", right)
+    following = re.match(r".*?(?=⟨M\d+⟩|$)", right, re.S)
+    words = mark_words(skeleton)
+    statement.service = service_after(following[0] if following else right, words)
+    if statement.service is None and following is not None:
+        after_name = re.search(r"⟨N\d+⟩(?:[^⟨⟩,;.]{0,30})?\s*(?P<rest>(?:for|to|towards|so that|,? which)\b.*)$", following[0], re.S)
+        if after_name:
+            statement.service = service_after(" " + after_name["rest"], words)
+    if statement.service is None:
+        left = re.search(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$", skeleton.text[:position], re.S)
+        statement.label = (tidy(left["left"], words) or "") if left else ""

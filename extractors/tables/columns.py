@@ -1,0 +1,177 @@
+"""What each column of a table holds, from its header's words and its cells' contents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.data import load_data
+from extractors.document import Cell, Table
+from extractors.figures.money import cell_to_money, is_nil
+from extractors.figures.periods import FoundPeriod, find_periods
+
+_COUNT_CELL = re.compile(r"(?:about |over |approx\.? |c\.? ?|~|>|<)?\d{1,3}(?:,\d{3})*|\d+", re.I)
+_SCALE_M = re.compile(r"£\s?m\b|£\s?millions?|\(m\)|in millions", re.I)
+_SCALE_K = re.compile(r"£\s?['’‘]?000s?\b|£\s?k\b|£\s?thousands?|\(000s?\)|['’‘]000s?\b|in thousands", re.I)
+_VERSION = (
+    (re.compile(r"\b(?:original|initial|initially|first approved|approved in|previous)\b", re.I), "original"),
+    (re.compile(r"\b(?:updated|revised|amended|latest|final|current|new)\b", re.I), "updated"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``role`` as in ``headers.yml`` or *text*; ``scale`` is pounds for one printed (1000 under ``£000``)."""
+
+    index: int
+    role: str
+    header: str
+    scale: int = 1
+    period: FoundPeriod | None = None
+    has_pound: bool = False
+
+
+@cache
+def _header_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    out = []
+    for role, entry in load_data("headers").items():
+        words = "|".join(re.escape(str(word)) for word in sorted(entry["words"], key=lambda word: -len(str(word))))
+        out.append((role, re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.I)))
+    return tuple(out)
+
+
+def header_role(text: str) -> str | None:
+    """The role that a header's words give, ``None`` where they give none."""
+    text = text.strip()
+    if not text:
+        return None
+    money = re.search(r"£|\bamount\b|\bcost \(|\bvalue\b", text, re.I)
+    for role, pattern in _header_words():
+        if pattern.search(text):
+            if role in ("reference", "provider", "count", "period", "date") and money and role != "count":
+                return "money"
+            if role == "count" and re.search(r"£", text):
+                return "money"
+            return role
+    return None
+
+
+def header_scale(text: str) -> int:
+    """Pounds for one printed under a header: 1000 for ``£000``, a million for ``£m``."""
+    if _SCALE_K.search(text):
+        return 1000
+    return 1_000_000 if _SCALE_M.search(text) else 1
+
+
+def text_version(text: str) -> str | None:
+    """*original* or *updated* where a header or caption says so."""
+    for pattern, version in _VERSION:
+        if pattern.search(text):
+            return version
+    return None
+
+
+def header_rows(grid: list[list[Cell | None]]) -> int:
+    """How many rows at the top are headers: marked as such, or without any amount above the first row with one."""
+    marked = 0
+    for row in grid:
+        cells = [cell for cell in row if cell is not None and cell.text.strip()]
+        if cells and all(cell.is_header for cell in cells) and not any(_is_number(cell.text) for cell in cells):
+            marked += 1
+        else:
+            break
+    if marked:
+        return _extend_headers(grid, marked)
+    for index, row in enumerate(grid[:4]):
+        texts = [cell.text for cell in row if cell is not None]
+        if any(_is_number(text) for text in texts):
+            return index if index == 0 or _looks_header(grid[:index]) else 0
+    return 1 if len(grid) > 1 and _looks_header(grid[:1]) else 0
+
+
+def _extend_headers(grid: list[list[Cell | None]], marked: int) -> int:
+    """Unmarked rows of only units or years (``£``, ``2019/20``) below marked headers belong to them."""
+    while marked < min(len(grid) - 1, 4):
+        texts = [cell.text.strip() for cell in grid[marked] if cell is not None and cell.text.strip()]
+        if texts and all(re.fullmatch(r"£(?:['’]?000s?|m|k)?|\(£\)|No\.?|%|#", text) for text in texts):
+            marked += 1
+        else:
+            break
+    return marked
+
+
+def _looks_header(rows: list[list[Cell | None]]) -> bool:
+    texts = [cell.text.strip() for row in rows for cell in row if cell is not None and cell.text.strip()]
+    if not texts or any(len(text.split()) > 12 for text in texts):
+        return False
+    filled = max((sum(1 for cell in row if cell is not None and cell.text.strip()) for row in rows), default=0)
+    return any(header_role(text) or find_periods(text) for text in texts) and (filled > 1 or len(rows[0]) <= 2)
+
+
+def _is_number(text: str) -> bool:
+    text = text.strip()
+    if not text or find_periods(text) and not re.search(r"£\s?\d", text):
+        return False
+    return cell_to_money(text, 0) is not None
+
+
+def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, caption: str) -> list[Column]:
+    """The columns of a table; ``caption`` (title, lead-in) tells the scale or the pounds where no header does."""
+    out = []
+    for index in range(table.columns):
+        cells = [row[index] for row in grid[:headers]]
+        header = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell is not None and cell.text.strip()))
+        body = [row[index].text for row in grid[headers:] if row[index] is not None and row[index].column == index]  # type: ignore[union-attr]
+        out.append(_read_column(index, header, body, caption))
+    return _settle(out, caption)
+
+
+def _read_column(index: int, header: str, body: list[str], caption: str) -> Column:
+    filled = [text.strip() for text in body if text.strip()]
+    numbers = [text for text in filled if cell_to_money(text, 0) is not None and not find_periods(text)]
+    pounds = any("£" in text for text in numbers) or "£" in header
+    share = len(numbers) / len(filled) if filled else 0
+    nil_or_number = sum(1 for text in filled if text in numbers or is_nil(text))
+    numeric = bool(numbers) and (share >= 0.5 or nil_or_number / len(filled) >= 0.7)
+    periods = find_periods(header)
+    role = header_role(header)
+    scale = header_scale(header) if header_scale(header) > 1 else (header_scale(caption) if numeric else 1)
+    if filled and sum(1 for text in filled if re.fullmatch(r"[-–+(]?\s?\d+(?:\.\d+)?\s?%\)?", text)) > len(filled) / 2:
+        return Column(index, "percentage", header)
+    if any("£" in text for text in numbers) and role not in ("variance", "unit_cost", "bid"):
+        return Column(index, "money", header, scale, periods[0] if periods else None, True)
+    if not numeric:
+        role = role if role in ("provider", "service", "period", "date", "reference", "percentage") else "text"
+        return Column(index, role, header, 1, periods[0] if periods else None)
+    if role in ("variance", "unit_cost", "bid", "percentage", "staff", "reference", "count"):
+        return Column(index, role, header, scale, periods[0] if periods else None, pounds)
+    if role in ("money", "provider", "service") and (pounds or role == "money"):
+        return Column(index, "money", header, scale, periods[0] if periods else None, pounds)
+    if role in ("date", "period") and not periods:
+        return Column(index, role, header)
+    return Column(index, "number", header, scale, periods[0] if periods else None, pounds)
+
+
+def _settle(columns: list[Column], caption: str) -> list[Column]:
+    """Columns of bare numbers: money where the caption or a neighbour says pounds, counts where it says people."""
+    any_pound = any(column.has_pound for column in columns) or "£" in caption
+    caption_counts = header_role(caption) == "count" and not any_pound
+    speaks_money = bool(re.search(r"£|\b(?:fund|grant|budget|spend|allocation|award|cost|expenditure|invest)", caption, re.I))
+    out = []
+    for column in columns:
+        if column.role == "number":
+            role = "count" if caption_counts or (re.search(r"\bq[1-4]\b", column.header, re.I) and not any_pound) else "money" if any_pound or speaks_money else "number"
+            column = Column(column.index, role, column.header, column.scale, column.period, column.has_pound)
+        out.append(column)
+    return out
+
+
+def provider_column(columns: list[Column], grid: list[list[Cell | None]], headers: int) -> int | None:
+    """The column of who got the money: named so, else the first column of text."""
+    named = [column.index for column in columns if column.role == "provider"]
+    if named:
+        return named[0]
+    texts = [column.index for column in columns if column.role in ("text", "service")]
+    filled = {index: sum(1 for row in grid[headers:] if row[index] is not None and row[index].text.strip()) for index in texts}  # type: ignore[union-attr]
+    return texts[0] if texts and filled[texts[0]] else (max(texts, key=lambda i: filled[i]) if texts else None)
