@@ -7,13 +7,11 @@ a digest of what the run holds (``0012-5d1a9be0``).
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +27,6 @@ RUNS = ".runs"
 CURRENT = "current"
 LOCK = ".lock"
 RUN_FILE = "run.json"
-PACKAGES = ("extractors", "expectations", "pipeline")
 # Tables whose rows a reader of a diff wants to hear about; the others follow from them.
 COMPARED = ("documents", "records", "counts", "totals", "claims")
 
@@ -139,20 +136,6 @@ def _take(descriptor: int, warehouse: Path) -> None:
         raise PipelineError(f"the warehouse {warehouse} cannot be locked: {error.strerror}") from error
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC".encode(), 0)
-
-
-def code_version() -> str:
-    """The package's version and a digest of its code and data files, so that two runs of different code never look alike."""
-    packages = sorted(path for name in PACKAGES for path in (Path(__file__).parents[1] / name).rglob("*"))
-    whole = hashlib.sha256()
-    for path in packages:
-        if path.is_file() and path.suffix != ".pyc":
-            whole.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())
-    try:
-        release = version("pcc-figures")
-    except PackageNotFoundError:  # run from a folder of sources that was never installed
-        release = "0"
-    return f"{release}+{whole.hexdigest()[:12]}"
 
 
 def run_ids(warehouse: Path) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.frames import to_tables
-from pipeline.runs import RunInfo, code_version, current_run, diff, diff_to_lines, find_run, lock, run_ids
+from pipeline.runs import RunInfo, current_run, diff, diff_to_lines, find_run, lock, run_ids
 from pipeline.warehouse import publish
 from tests.pipeline.made_outcomes import made_outcome
 from tests.pipeline.published import publish_made
@@ -126,13 +126,3 @@ def test_diff_of_a_run_with_itself_says_so(tmp_path: Path) -> None:
     found = diff(tmp_path, "current", "current")
     assert all(rows.is_empty for rows in found.tables.values())
     assert diff_to_lines(found) == [f"no difference between {run_id} and {run_id}"]
-
-
-def test_code_version_changes_with_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "pipeline").mkdir()
-    (tmp_path / "pipeline" / "runs.py").write_text("one")
-    monkeypatch.setattr("pipeline.runs.__file__", str(tmp_path / "pipeline" / "runs.py"))
-    one = code_version()
-    assert code_version() == one
-    (tmp_path / "pipeline" / "runs.py").write_text("two")
-    assert code_version() != one

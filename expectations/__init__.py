@@ -1,0 +1,9 @@
+"""What is expected of the tables: suites that a person can read (``suites/*.json``), and the code that runs them.
+
+``validate(tables, texts)`` is all that the line needs.
+"""
+
+from expectations.suites import SuiteError
+from expectations.validation import Result, Validation, validate
+
+__all__ = ["Result", "SuiteError", "Validation", "validate"]

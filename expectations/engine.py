@@ -1,0 +1,134 @@
+"""Great Expectations at work on one table: which expectations hold, and which rows break those that do not.
+
+It runs in memory only: an ephemeral context without files, network, telemetry or progress bars. First every expectation runs
+in its cheapest form; only those that fail run again to name the rows.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+os.environ["GX_ANALYTICS_ENABLED"] = "false"
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations.data_context.types.base import ProgressBarsConfig
+
+from expectations.checks import CHECKS
+from expectations.suites import CHECK, SuiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow as pa
+
+    from expectations.evidence import Evidence
+    from expectations.suites import Expectation, Suite
+
+# Position of a row in the frame; Great Expectations names rows by the value of a column.
+ROW = "row.position"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one expectation came to: ``rows`` are the positions of the rows that break it, ascending."""
+
+    expectation: Expectation
+    checked: int
+    rows: tuple[int, ...]
+
+
+def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
+    """Runs a suite on the rows that the evidence is about.
+
+    Raises:
+        SuiteError: where the suite itself breaks, or the table as a whole is not what it should be.
+    """
+    _refuse_other_types(suite, evidence.rows)
+    frame = _to_frame(suite, evidence)
+    with _quiet():
+        context = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        asset = context.data_sources.add_pandas("tables").add_dataframe_asset(suite.table)
+        batch = asset.add_batch_definition_whole_dataframe("rows").get_batch({"dataframe": frame})
+        native = _to_native(suite)
+        results = batch.validate(native, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}).results
+        by_line = {result.expectation_config.meta["line"]: result for result in results}
+        return [
+            _to_finding(suite, expectation, by_line.get(line), batch, native.expectations[line])
+            for line, expectation in enumerate(suite.expectations)
+        ]
+
+
+def _refuse_other_types(suite: Suite, rows: pa.Table) -> None:
+    found = {column.name: str(column.type) for column in rows.schema}
+    if list(found.items()) != list(suite.types.items()):
+        pairs = {name: (found.get(name), suite.types.get(name)) for name in {**suite.types, **found}}
+        wrong = [f"{name} is {is_now}, not {should_be}" for name, (is_now, should_be) in pairs.items() if is_now != should_be]
+        raise SuiteError(f"{suite.table} has not the columns that its suite is for: {'; '.join(wrong) or 'in another order'}")
+
+
+def _to_frame(suite: Suite, evidence: Evidence) -> pd.DataFrame:
+    """The rows with Arrow types, each computed column that the suite names, and the position of each row."""
+    rows = evidence.rows
+    for column in dict.fromkeys(suite.checks):
+        try:
+            rows = rows.append_column(column, CHECKS[column.removeprefix(CHECK)](evidence))
+        except Exception as error:
+            raise SuiteError(f"{suite.table}: {column} broke: {error!r}") from error
+    frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+    frame[ROW] = range(len(frame))
+    return frame
+
+
+def _to_native(suite: Suite) -> Any:  # noqa: ANN401 - Great Expectations publishes no types
+    lines = [{**expectation.declared, "meta": {"line": line}} for line, expectation in enumerate(suite.expectations)]
+    try:
+        return gx.ExpectationSuite(name=suite.table, expectations=lines)
+    except Exception as error:
+        raise SuiteError(f"the suite of {suite.table} is no suite: {error!r}") from error
+
+
+def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> Finding:  # noqa: ANN401
+    if result is None:
+        raise SuiteError(f"{suite.table}: {expectation.name} gave no result")
+    _raise_what_broke(suite, expectation, result)
+    checked = result.result.get("element_count", 0) - (result.result.get("missing_count") or 0)
+    if result.success:
+        return Finding(expectation, checked, ())
+    if "unexpected_count" not in result.result:
+        observed = result.result.get("observed_value")
+        raise SuiteError(f"{suite.table}: {expectation.name}: {expectation.description} (it is {observed!r})")
+    whole = batch.validate(native, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [ROW]})
+    _raise_what_broke(suite, expectation, whole)
+    rows = sorted({int(entry[ROW]) for entry in whole.result["unexpected_index_list"]})
+    if not rows:
+        raise SuiteError(f"{suite.table}: {expectation.name} failed, but names no row")
+    return Finding(expectation, checked, tuple(rows))
+
+
+def _raise_what_broke(suite: Suite, expectation: Expectation, result: Any) -> None:  # noqa: ANN401
+    """Great Expectations reports an exception as a failure like any other; here it ends the run."""
+    info = result.exception_info or {}
+    reports = [info] if "raised_exception" in info else list(info.values())
+    raised = [report.get("exception_message") for report in reports if report.get("raised_exception")]
+    if raised:
+        raise SuiteError(f"{suite.table}: {expectation.name} broke: {raised[0]}")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    logger = logging.getLogger("great_expectations")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
