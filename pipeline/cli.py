@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import NoReturn
 
@@ -47,10 +46,6 @@ def _run() -> int:
         return _fail(str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted; the last warehouse is unchanged.", INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has seen enough (`pcc totals | head`); flushing the rest at exit would complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _fail(words: str, code: int) -> int:

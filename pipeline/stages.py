@@ -1,27 +1,63 @@
-"""The stages after reading, each from the outcome of one document to the same with more in it."""
+"""The stages after reading: from the outcome of one document to the same with more in it, and from all of them to tables."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from extractors.results import Context
-from pipeline.outcomes import DocumentOutcome
+from expectations import Validation, validate
+from extractors.results import Extracted, Record
+from pipeline.compare import comparison_table
+from pipeline.frames import to_tables
+from pipeline.outcomes import DocumentOutcome, ResolvedRecord
 from pipeline.resolve.forces import resolve_force
+from pipeline.resolve.providers import resolve_provider
+from pipeline.resolve.services import resolve_service
+from pipeline.resolve.tables import forces_table, providers_table
 
 
 def resolve(outcome: DocumentOutcome) -> DocumentOutcome:
     """Adds the force, and the names of providers and services, by reviewed lists."""
-    context = outcome.extracted.context if outcome.extracted else Context()
-    folders = PurePosixPath(outcome.path).parts[:-1]
-    force = resolve_force(
-        outcome.text or "", outcome.title, context.force_words, folders[0] if folders else None, outcome.source
+    if outcome.extracted is None:
+        return outcome
+    with_force = add_force(outcome, outcome.extracted)
+    names = tuple(record_to_names(record, with_force.force) for record in outcome.extracted.records)
+    return replace(with_force, resolved=names)
+
+
+def add_force(outcome: DocumentOutcome, extracted: Extracted) -> DocumentOutcome:
+    """The force that a document speaks of; where that is not certain there is none, and an issue."""
+    folder = PurePosixPath(outcome.path).parts[:-1]
+    context = extracted.context
+    found = resolve_force(
+        outcome.text or "", context.title or outcome.title, context.force_words, folder[0] if folder else None, outcome.source
     )
-    # A document that could not be read is no reason to ask a person for its force.
-    asked = (force.issue,) if force.issue and outcome.extracted else ()
-    return replace(outcome, force=force.slug, issues=(*outcome.issues, *asked))
+    issues = (*outcome.issues, found.issue) if found.issue else outcome.issues
+    return replace(outcome, force=found.slug, issues=issues)
+
+
+def record_to_names(record: Record, force: str | None) -> ResolvedRecord:
+    """Who a record's provider is, and what kind of service it is; ``None`` where no list says."""
+    provider = resolve_provider(record.provider, force)
+    name = provider.name if provider else None
+    return ResolvedRecord(
+        record_id=record.record_id,
+        provider_id=provider.provider_id if provider else None,
+        provider_name=name,
+        service_category=resolve_service(record.service, record.provider, record.quote, name),
+    )
 
 
 def check(outcome: DocumentOutcome) -> DocumentOutcome:
     """Adds the verdict of each total and claim."""
     return outcome
+
+
+def outcomes_to_validation(outcomes: Sequence[DocumentOutcome]) -> Validation:
+    """All tables, as far as their suites accept them. Forces are compared only by rows that were accepted."""
+    texts = {outcome.document_id: outcome.text for outcome in outcomes if outcome.text is not None}
+    tables = {"forces": forces_table(), "providers": providers_table(), **to_tables(outcomes)}
+    validation = validate(tables, texts)
+    compared = comparison_table(*(validation.accepted[name] for name in ("records", "counts", "documents")))
+    return validate({"comparison": compared}, before=validation)

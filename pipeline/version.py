@@ -1,4 +1,4 @@
-"""Which code is at work, as short digests: of what decides the reading of a document, and of the whole."""
+"""Which code is at work, as short digests: of what decides the reading of a document, and of the whole; kept with each run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import expectations
 import extractors
 import pipeline
 from extractors.read.limits import Limits
+from pipeline.outcomes import DocumentOutcome
+from pipeline.runs import RunInfo
+from pipeline.settings import Settings
 
 DIGITS = 16
 # Modules of the pipeline that take part in reading.
@@ -32,6 +35,13 @@ def code_version() -> str:
         released = "0"
     packages = (extractors, expectations, pipeline)
     return f"{released}+{_digest(path for package in packages for path in _files(package.__path__))}"
+
+
+def run_info(settings: Settings, outcomes: Iterable[DocumentOutcome]) -> RunInfo:
+    """What is kept of a run besides its tables; the number of workers is no part of it, for it decides nothing."""
+    inputs = {outcome.path: outcome.document_id for outcome in outcomes}
+    kept = {"raw": str(settings.raw), "paths": [str(path) for path in settings.paths], "limits": str(settings.limits)}
+    return RunInfo(code_version(), kept, inputs)
 
 
 def _files(folders: Iterable[str]) -> list[Path]:

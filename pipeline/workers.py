@@ -13,7 +13,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
@@ -23,13 +23,16 @@ from pathlib import Path
 import psutil
 
 from extractors.read.limits import MEGABYTE, Limits
-from pipeline.cache import OutcomeCache, load
+from pipeline.cache import FOLDER, OutcomeCache, load
 from pipeline.outcomes import DocumentOutcome
 from pipeline.reading import failed, file_to_outcome
 from pipeline.settings import Settings
 from pipeline.sources import RawFile
+from pipeline.version import reading_version
 from pipeline.worker import Task, work
 
+OnFound = Callable[[int, int], None]
+OnRead = Callable[[DocumentOutcome], None]
 # How often the use of time and memory is looked at. In between, the kernel's own limits hold (`pipeline.worker`).
 LOOK_SECONDS = 0.05
 # Loaded once, by the server that workers are forked from.
@@ -54,28 +57,35 @@ class Crash:
     how: str
 
 
-def read_all(
-    files: Iterable[RawFile], settings: Settings, cache: OutcomeCache, task: Task = file_to_outcome
-) -> Iterator[DocumentOutcome]:
-    """Reads files in workers and gives their outcomes, in the order in which they are done.
+def read(files: list[RawFile], settings: Settings, on_found: OnFound, on_read: OnRead) -> list[DocumentOutcome]:
+    """The outcomes of files, sorted by path whatever the order in which workers are done.
 
-    What the cache holds is not read again. ``task`` runs in the worker, which finds it by its name, so it must stand at the
-    top of a module.
+    Args:
+        files: what there is to read.
+        settings: where the cache is, and what reading may cost.
+        on_found: told how many files there are, and how many of them are new.
+        on_read: given the outcome of each new file when it is there.
     """
-    unread = []
+    cache = OutcomeCache(settings.warehouse / FOLDER, reading_version(settings.limits))
+    cache.tidy()
+    outcomes, new = known_and_new(files, cache)
+    on_found(len(files), len(new))
+    for outcome in read_in_workers(new, settings, cache):
+        on_read(outcome)
+        outcomes.append(outcome)
+    return sorted(outcomes, key=lambda outcome: outcome.path)
+
+
+def known_and_new(files: Iterable[RawFile], cache: OutcomeCache) -> tuple[list[DocumentOutcome], list[RawFile]]:
+    """What is known without reading (a file cannot be read at all, or an earlier run has read it), and what is to be read."""
+    known, new = [], []
     for file in files:
-        outcome = outcome_without_reading(file, cache)
+        outcome = failed(*file.problem) if file.problem else load(cache.path(file.document_id, file.path.suffix))
         if outcome:
-            yield with_file(outcome, file)
+            known.append(with_file(outcome, file))
         else:
-            unread.append(file)
-    if unread:
-        yield from read_in_workers(unread, settings, cache, task)
-
-
-def outcome_without_reading(file: RawFile, cache: OutcomeCache) -> DocumentOutcome | None:
-    """What is known of a file before it is read: that it cannot be, or what an earlier run found."""
-    return failed(*file.problem) if file.problem else load(cache.path(file.document_id, file.path.suffix))
+            new.append(file)
+    return known, new
 
 
 def with_file(outcome: DocumentOutcome, file: RawFile) -> DocumentOutcome:
@@ -90,8 +100,13 @@ def with_file(outcome: DocumentOutcome, file: RawFile) -> DocumentOutcome:
     )
 
 
-def read_in_workers(files: list[RawFile], settings: Settings, cache: OutcomeCache, task: Task) -> Iterator[DocumentOutcome]:
-    """Keeps ``settings.workers`` documents in work until each file has an outcome."""
+def read_in_workers(
+    files: Iterable[RawFile], settings: Settings, cache: OutcomeCache, task: Task = file_to_outcome
+) -> Iterator[DocumentOutcome]:
+    """Keeps ``settings.workers`` documents in work until each file has an outcome; gives them in the order they are done.
+
+    ``task`` runs in the worker, which finds it by its name, so it must stand at the top of a module.
+    """
     waiting = deque((file, 1) for file in files)
     with running_jobs() as running:
         while waiting or running:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands.options import warehouse_option
-from pipeline.commands.terminal import is_terminal, say
+from pipeline.commands.terminal import clean, is_terminal, say
 from pipeline.commands.words import plural
 
 if TYPE_CHECKING:
     from pipeline.outcomes import DocumentOutcome
 
-OnFound = Callable[[int], None]
+OnFound = Callable[[int, int], None]
 OnRead = Callable[["DocumentOutcome"], None]
 
 
@@ -72,29 +72,31 @@ def _ended_by_signals() -> Iterator[None]:
 def _progress() -> Iterator[tuple[OnFound, OnRead]]:
     """A bar on a terminal, a line a document elsewhere."""
     if not (is_terminal() and sys.stderr.isatty()):
-        yield lambda count: say(f"reading {plural(count, 'document')}"), lambda outcome: say(_outcome_to_line(outcome))
+        yield lambda count, new: say(_found_to_line(count, new)), lambda outcome: say(_outcome_to_line(outcome))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
+
+        def on_found(count: int, new: int) -> None:
+            bar.console.print(_found_to_line(count, new), highlight=False)
+            bar.update(task, total=new)
 
         def on_read(outcome: DocumentOutcome) -> None:
             bar.advance(task)
             if outcome.status != "read":
                 bar.console.print(_outcome_to_line(outcome), markup=False, highlight=False)
 
-        yield lambda count: bar.update(task, total=count), on_read
+        yield on_found, on_read
+
+
+def _found_to_line(count: int, new: int) -> str:
+    return f"{plural(count, 'document')}, {new or 'none'} of them to be read"
 
 
 def _outcome_to_line(outcome: DocumentOutcome) -> str:
     words = outcome.status.replace("_", " ")
-    return f"{words}: {outcome.path}" + (f": {outcome.problem}" if outcome.problem else "")
+    return clean(f"{words}: {outcome.path}" + (f": {outcome.problem}" if outcome.problem else ""))

@@ -18,7 +18,7 @@ from pipeline.cache import OutcomeCache
 from pipeline.outcomes import DocumentOutcome
 from pipeline.settings import Settings
 from pipeline.sources import find_files
-from pipeline.workers import exit_to_words, read_all
+from pipeline.workers import exit_to_words, known_and_new, read_in_workers
 from tests.pipeline import worker_tasks
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,8 @@ def write(raw: Path, **texts: str) -> None:
 def read_folder(raw: Path, task: Task, limits: Limits = Limits(), workers: int = 2, retries: int = 1) -> list[DocumentOutcome]:
     settings = Settings(raw=raw, warehouse=raw.parent / "warehouse", workers=workers, limits=limits, retries=retries)
     cache = OutcomeCache(settings.warehouse / ".cache", "test")
-    return sorted(read_all(find_files(raw), settings, cache, task), key=lambda outcome: outcome.path)
+    known, new = known_and_new(find_files(raw), cache)
+    return sorted([*known, *read_in_workers(new, settings, cache, task)], key=lambda outcome: outcome.path)
 
 
 def is_running(pid: int) -> bool:
