@@ -11,6 +11,7 @@ from extractors.results import Extracted, Record
 from pipeline.compare import comparison_table
 from pipeline.frames import to_tables
 from pipeline.outcomes import DocumentOutcome, ResolvedRecord
+from pipeline.reconcile import reconcile
 from pipeline.resolve.forces import resolve_force
 from pipeline.resolve.providers import resolve_provider
 from pipeline.resolve.services import resolve_service
@@ -51,7 +52,10 @@ def record_to_names(record: Record, force: str | None) -> ResolvedRecord:
 
 def check(outcome: DocumentOutcome) -> DocumentOutcome:
     """Adds the verdict of each total and claim."""
-    return outcome
+    if outcome.extracted is None:
+        return outcome
+    found = reconcile(outcome.extracted)
+    return replace(outcome, verdicts=found.verdicts, claim_verdicts=found.claim_verdicts)
 
 
 def outcomes_to_validation(outcomes: Sequence[DocumentOutcome]) -> Validation:
