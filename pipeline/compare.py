@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import pyarrow.compute as pc
+
 from pipeline.frames import rows_to_table
-from pipeline.repeats import Award, CountLine, distinct_awards, latest_counts, to_awards, to_count_lines
+from pipeline.repeats import Award, CountLine, Line, distinct_awards, latest_counts, to_awards, to_count_lines, to_lines
 from pipeline.resolve.forces import population
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import pyarrow as pa
 
@@ -39,22 +41,22 @@ class Cell:
     @property
     def record_ids(self) -> set[str]:
         """Records whose values are in the row."""
-        return {award.record_id for award in self.awards} | {count.record_id for count in self.counts}
+        return {award.line.record_id for award in self.awards} | {count.line.record_id for count in self.counts}
 
     @property
     def document_ids(self) -> list[str]:
         """Documents behind the row, those that print an award again among them."""
-        repeated = {document for award in self.awards for document in award.documents}
-        return sorted(repeated | {document for count in self.counts for document in count.documents})
+        awarded = {document for award in self.awards for document in award.documents}
+        return sorted(awarded | {document for count in self.counts for document in count.documents})
 
 
 def comparison_table(records: pa.Table, counts: pa.Table, documents: pa.Table) -> pa.Table:
     """The ``comparison`` table from those that it is made of."""
     published = dict(zip(documents["document_id"].to_pylist(), documents["published_date"].to_pylist(), strict=True))
     coverage = _figures_by_document(documents)
-    lines = to_awards(records)
-    cells = to_cells(distinct_awards(lines), latest_counts(to_count_lines(counts, records, published)))
-    referrals = _referrals_by_record(counts, records)
+    lines = to_lines(records)
+    cells = to_cells(distinct_awards(to_awards(lines.values())), latest_counts(to_count_lines(counts, lines, published)))
+    referrals = _referrals_by_record(counts, lines)
     return rows_to_table("comparison", [_to_row(key, cell, coverage, referrals) for key, cell in cells.items()])
 
 
@@ -62,9 +64,9 @@ def to_cells(awards: Iterable[Award], counts: Iterable[CountLine]) -> dict[Key, 
     """Awards and counts by force, financial year and kind of service."""
     cells: dict[Key, Cell] = defaultdict(Cell)
     for award in awards:
-        cells[award.force, award.year, award.category].awards.append(award)
+        cells[award.line.force, award.year, award.category].awards.append(award)
     for count in counts:
-        cells[count.force, count.year, count.category].counts.append(count)
+        cells[count.line.force, count.year, count.line.about.category].counts.append(count)
     return dict(cells)
 
 
@@ -73,21 +75,21 @@ def _figures_by_document(documents: pa.Table) -> dict[str, tuple[int, int]]:
     return {document: (figures, explained) for document, figures, explained in zip(*columns, strict=True)}
 
 
-def _referrals_by_record(counts: pa.Table, records: pa.Table) -> dict[str, int]:
+def _referrals_by_record(counts: pa.Table, lines: Mapping[str, Line]) -> dict[str, int]:
     """Referrals of each record over the very period of its money."""
-    names = ("record_id", "period_start", "period_end")
-    periods = {row[0]: row[1:] for row in zip(*(records[name].to_pylist() for name in names), strict=True)}
     found: dict[str, int] = defaultdict(int)
-    columns = (counts[name].to_pylist() for name in ("record_id", "measure", "value", "period_start", "period_end"))
-    for record_id, measure, value, start, end in zip(*columns, strict=True):
-        if measure == "referrals" and (start is None or (start, end) == periods.get(record_id)):
+    kept = counts.filter(pc.equal(counts["measure"], "referrals"))
+    columns = (kept[name].to_pylist() for name in ("record_id", "value", "period_start", "period_end"))
+    for record_id, value, start, end in zip(*columns, strict=True):
+        line = lines.get(record_id)
+        if line is not None and (start is None or (start, end) == (line.start, line.end)):
             found[record_id] += value
     return dict(found)
 
 
 def _to_row(key: Key, cell: Cell, coverage: dict[str, tuple[int, int]], referrals: dict[str, int]) -> dict[str, Any]:
     force, year, category = key
-    sums = {basis: _sum(award.amount for award in cell.awards if award.basis == basis) for basis in BASES}
+    sums = {basis: _sum(award.amount for award in cell.awards if award.line.basis == basis) for basis in BASES}
     people, people_year = population(force, int(year[:4]) + 0.75) or (None, None)
     cost, basis = _cost_per_referral(cell.awards, referrals)
     counted = {
@@ -129,7 +131,7 @@ def _per_1000(amount: Decimal | None, people: int | None) -> Decimal | None:
 def _cost_per_referral(awards: list[Award], referrals: dict[str, int]) -> tuple[Decimal | None, str | None]:
     """Money by referrals over the records of one basis that have both, and that basis."""
     for basis in COST_BASES:
-        pairs = [(award.amount, award.referrals(referrals)) for award in awards if award.basis == basis]
+        pairs = [(award.amount, award.referrals(referrals)) for award in awards if award.line.basis == basis]
         money = _sum(amount for amount, count in pairs if count)
         if money is not None:
             return (money / sum(count for _, count in pairs)).quantize(CENT, ROUND_HALF_UP), basis

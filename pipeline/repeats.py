@@ -10,14 +10,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.resolve.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    import pyarrow as pa
 
 # Words that services of different kinds share.
 GENERAL_WORDS = frozenset(
@@ -31,11 +33,11 @@ WIDE_KINDS = frozenset({"community_safety", "other", "victim_support", None})
 # A rounded figure ("£275k") is the same as one of its interval; a hedged one ("over £16m") spans too much to tell.
 WIDEST_INTERVAL = Decimal("0.02")
 EXACT = Decimal(1)
-AWARD_COLUMNS = (
-    "record_id", "document_id", "force", "period_start", "period_end", "provider", "provider_id", "service",
-    "service_category", "amount_gbp", "amount_low", "amount_high", "basis", "superseded",
+LINE_COLUMNS = (
+    "record_id", "document_id", "force", "period_start", "period_end", "provider_id", "provider", "service",
+    "service_category", "amount_gbp", "amount_low", "amount_high", "basis",
 )  # fmt: skip
-COUNT_COLUMNS = ("count_id", "record_id", "document_id", "value", "measure", "period_start", "period_end")
+COUNT_COLUMNS = ("count_id", "record_id", "value", "measure", "period_start", "period_end")
 LONG_AGO = date(1900, 1, 1)
 
 
@@ -61,69 +63,88 @@ class About:
         return self.category == other.category or self.category is None or other.category is None
 
 
-@dataclass(slots=True)
-class Award:
-    """A record with an amount; ``repeats`` are records of other documents that print the same award."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record, as far as it is compared. ``low`` and ``high`` are set where ``amount`` is."""
 
     record_id: str
     document_id: str
     force: str
-    year: str
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     about: About
-    basis: str
-    amount: Decimal
-    low: Decimal
-    high: Decimal
+    amount: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    basis: str | None
+
+
+@dataclass(slots=True)
+class Award:
+    """A record with an amount in a year; ``repeats`` are records of other documents that print the same award."""
+
+    line: Line
+    year: str
     repeats: list[Award] = field(default_factory=list)
+
+    @property
+    def amount(self) -> Decimal:
+        """Pounds as printed."""
+        return self.line.amount or Decimal(0)
+
+    @property
+    def width(self) -> Decimal:
+        """How far the true sum may lie from one end of the interval to the other."""
+        return (self.line.high or self.amount) - (self.line.low or self.amount)
 
     @property
     def category(self) -> str | None:
         """Kind of service, from a repetition where the record itself has none."""
-        return self.about.category or next((repeat.about.category for repeat in self.repeats if repeat.about.category), None)
+        kinds = (one.line.about.category for one in (self, *self.repeats))
+        return next((kind for kind in kinds if kind), None)
 
     @property
     def documents(self) -> set[str]:
         """Documents that print the award."""
-        return {self.document_id, *(repeat.document_id for repeat in self.repeats)}
+        return {one.line.document_id for one in (self, *self.repeats)}
 
     def referrals(self, by_record: Mapping[str, int]) -> int:
         """Referrals of the record, else of the first repetition that has any; 0 for none."""
-        return next((by_record[one.record_id] for one in (self, *self.repeats) if one.record_id in by_record), 0)
+        records = (one.line.record_id for one in (self, *self.repeats))
+        return next((by_record[record] for record in records if record in by_record), 0)
 
     def is_same(self, other: Award) -> bool:
         """Whether two records of different documents are one award; force, year, basis and provider are known to agree."""
         is_same_sum = self.amount == other.amount or _holds(self, other.amount) or _holds(other, self.amount)
-        return is_same_sum and self.start <= other.end and other.start <= self.end and self.about.overlaps(other.about)
+        return is_same_sum and _meet(self.line, other.line) and self.line.about.overlaps(other.line.about)
 
 
 @dataclass(slots=True)
 class CountLine:
-    """A count of referrals or people with what it is about; ``documents`` are those that print a count for the same."""
+    """A count of referrals or people of a record; ``documents`` are those that print a count for the same."""
 
     count_id: str
-    record_id: str
-    document_id: str
-    force: str
+    line: Line
     year: str
     start: date
     end: date
-    about: About
     measure: str
     value: int
     published: date
     documents: set[str]
 
-    @property
-    def category(self) -> str | None:
-        """Kind of service of its record."""
-        return self.about.category
-
 
 def _holds(award: Award, amount: Decimal) -> bool:
-    is_narrow = award.high - award.low <= WIDEST_INTERVAL * award.amount
-    return is_narrow and award.low <= amount <= award.high
+    line = award.line
+    is_narrow = award.width <= WIDEST_INTERVAL * award.amount
+    return is_narrow and line.low is not None and line.high is not None and line.low <= amount <= line.high
+
+
+def _meet(one: Line, other: Line) -> bool:
+    """Whether two periods share a day."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start <= other.end and other.start <= one.end
 
 
 def year_of(start: date | None, end: date | None) -> str | None:
@@ -134,52 +155,44 @@ def year_of(start: date | None, end: date | None) -> str | None:
     return f"{first}-{(first + 1) % 100:02d}" if end < date(first + 1, 4, 1) else None
 
 
-def to_awards(records: pa.Table) -> list[Award]:
-    """Records with an amount, a basis, a force and a year that no newer version replaces."""
-    rows = zip(*(records[name].to_pylist() for name in AWARD_COLUMNS), strict=True)
-    found = (_row_to_award(dict(zip(AWARD_COLUMNS, row, strict=True))) for row in rows)
-    return [award for award in found if award is not None]
+def to_lines(records: pa.Table) -> dict[str, Line]:
+    """Records of a known force that no newer version replaces, by their id."""
+    kept = records.filter(pc.and_(pc.is_valid(records["force"]), pc.invert(records["superseded"])))
+    rows = zip(*(kept[name].to_pylist() for name in LINE_COLUMNS), strict=True)
+    return {
+        record_id: Line(record_id, document_id, force, start, end, _about(*about), amount, low, high, basis)
+        for record_id, document_id, force, start, end, *about, amount, low, high, basis in rows
+    }
 
 
-def _row_to_award(row: dict[str, Any]) -> Award | None:
-    year = year_of(row["period_start"], row["period_end"])
-    if row["superseded"] or row["force"] is None or year is None or row["amount_gbp"] is None or row["basis"] is None:
-        return None
-    return Award(
-        row["record_id"],
-        row["document_id"],
-        row["force"],
-        year,
-        row["period_start"],
-        row["period_end"],
-        _row_to_about(row),
-        row["basis"],
-        row["amount_gbp"],
-        row["amount_gbp"] if row["amount_low"] is None else row["amount_low"],
-        row["amount_gbp"] if row["amount_high"] is None else row["amount_high"],
-    )
+def to_awards(lines: Iterable[Line]) -> list[Award]:
+    """Lines with an amount, a basis and a year."""
+    found = ((line, year_of(line.start, line.end)) for line in lines if line.amount is not None and line.basis is not None)
+    return [Award(line, year) for line, year in found if year is not None]
 
 
-def _row_to_about(row: dict[str, Any]) -> About:
-    words = frozenset(fold(row["service"] or "").split()) - GENERAL_WORDS
-    return About(row["provider_id"] or fold(row["provider"] or "") or None, words, row["service_category"])
+@lru_cache(maxsize=1 << 16)
+def _about(provider_id: str | None, provider: str | None, service: str | None, category: str | None) -> About:
+    """One object for all records that say the same: there are hundreds of thousands of them."""
+    words = frozenset(fold(service or "").split()) - GENERAL_WORDS
+    return About(provider_id or fold(provider or "") or None, words, category)
 
 
 def distinct_awards(awards: Iterable[Award]) -> list[Award]:
     """Every award once, the most precise printing of it first; the others become its ``repeats``."""
-    groups: dict[tuple[str, str, str, str | None], list[Award]] = defaultdict(list)
+    groups: dict[tuple[str, str, str | None, str | None], list[Award]] = defaultdict(list)
     for award in awards:
-        groups[award.force, award.year, award.basis, award.about.provider].append(award)
+        groups[award.line.force, award.year, award.line.basis, award.line.about.provider].append(award)
     return [award for group in groups.values() for award in _distinct(group)]
 
 
 def _distinct(group: list[Award]) -> list[Award]:
     by_amount: dict[Decimal, list[Award]] = defaultdict(list)
     kept: list[Award] = []
-    for award in sorted(group, key=lambda one: (one.high - one.low, one.document_id, one.record_id)):
+    for award in sorted(group, key=lambda one: (one.width, one.line.document_id, one.line.record_id)):
         # Exact figures are the same only where they are equal; a rounded one is held against all.
-        rivals = by_amount[award.amount] if award.high - award.low <= EXACT else kept
-        same = next((one for one in rivals if award.document_id not in one.documents and one.is_same(award)), None)
+        rivals = by_amount[award.amount] if award.width <= EXACT else kept
+        same = next((one for one in rivals if award.line.document_id not in one.documents and one.is_same(award)), None)
         if same is not None:
             same.repeats.append(award)
             continue
@@ -188,42 +201,31 @@ def _distinct(group: list[Award]) -> list[Award]:
     return kept
 
 
-def to_count_lines(counts: pa.Table, records: pa.Table, published: Mapping[str, date | None]) -> list[CountLine]:
+def to_count_lines(counts: pa.Table, lines: Mapping[str, Line], published: Mapping[str, date | None]) -> list[CountLine]:
     """Counts of referrals and of people with what their records are about; ``published`` is the day of each document."""
-    rows = zip(*(records[name].to_pylist() for name in AWARD_COLUMNS), strict=True)
-    owners = {row[0]: dict(zip(AWARD_COLUMNS, row, strict=True)) for row in rows}
-    found = (
-        _row_to_count(dict(zip(COUNT_COLUMNS, row, strict=True)), owners, published)
-        for row in zip(*(counts[name].to_pylist() for name in COUNT_COLUMNS), strict=True)
-    )
+    kept = counts.filter(pc.is_in(counts["measure"], pa.array(["referrals", "people"])))
+    rows = zip(*(kept[name].to_pylist() for name in COUNT_COLUMNS), strict=True)
+    found = (_row_to_count(lines[row[1]], published, *row) for row in rows if row[1] in lines)
     return [count for count in found if count is not None]
 
 
 def _row_to_count(
-    row: dict[str, Any], owners: Mapping[str, dict[str, Any]], published: Mapping[str, date | None]
+    line: Line,
+    published: Mapping[str, date | None],
+    count_id: str,
+    _record_id: str,
+    value: int,
+    measure: str,
+    start: date | None,
+    end: date | None,
 ) -> CountLine | None:
-    owner = owners.get(row["record_id"])
-    if owner is None or owner["superseded"] or owner["force"] is None or row["measure"] not in {"referrals", "people"}:
+    if start is None:
+        start, end = line.start, line.end
+    year = year_of(start, end)
+    if start is None or end is None or year is None:
         return None
-    period = row if row["period_start"] is not None else owner
-    year = year_of(period["period_start"], period["period_end"])
-    if year is None:
-        return None
-    document = row["document_id"]
-    return CountLine(
-        row["count_id"],
-        row["record_id"],
-        document,
-        owner["force"],
-        year,
-        period["period_start"],
-        period["period_end"],
-        _row_to_about(owner),
-        row["measure"],
-        row["value"],
-        published.get(document) or LONG_AGO,
-        {document},
-    )
+    day = published.get(line.document_id) or LONG_AGO
+    return CountLine(count_id, line, year, start, end, measure, value, day, {line.document_id})
 
 
 def latest_counts(counts: Iterable[CountLine]) -> list[CountLine]:
@@ -233,24 +235,26 @@ def latest_counts(counts: Iterable[CountLine]) -> list[CountLine]:
     """
     groups: dict[tuple[str, str, str, str | None], list[CountLine]] = defaultdict(list)
     for count in counts:
-        groups[count.force, count.year, count.measure, count.about.provider].append(count)
+        groups[count.line.force, count.year, count.measure, count.line.about.provider].append(count)
     return [count for group in groups.values() for count in _latest(group)]
 
 
 def _latest(group: list[CountLine]) -> list[CountLine]:
     kept: list[CountLine] = []
     for count in sorted(group, key=_latest_first):
-        newer = next((one for one in kept if one.document_id != count.document_id and _are_of_the_same(one, count)), None)
+        newer = next(
+            (one for one in kept if one.line.document_id != count.line.document_id and _are_of_the_same(one, count)), None
+        )
         if newer is None:
             kept.append(count)
         else:
-            newer.documents.add(count.document_id)
+            newer.documents.add(count.line.document_id)
     return kept
 
 
 def _latest_first(count: CountLine) -> tuple[int, int, str, str]:
-    return -(count.end - count.start).days, -count.published.toordinal(), count.document_id, count.count_id
+    return -(count.end - count.start).days, -count.published.toordinal(), count.line.document_id, count.count_id
 
 
 def _are_of_the_same(one: CountLine, other: CountLine) -> bool:
-    return one.start <= other.end and other.start <= one.end and one.about.overlaps(other.about)
+    return one.start <= other.end and other.start <= one.end and one.line.about.overlaps(other.line.about)

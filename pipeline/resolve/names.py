@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Endings that tell the legal form and are often left out. "Trust", "Foundation" and "Group" are parts of the name itself.
 COMPANY_ENDINGS = frozenset({"ltd", "limited", "cic", "cio", "plc", "llp", "inc"})
@@ -12,6 +13,7 @@ NOT_WORDS = re.compile(r"[^\w]+", re.UNICODE)
 BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name without case, accents, punctuation, ``the`` and company endings: the key by which names are compared.
 
@@ -20,12 +22,16 @@ def fold(name: str) -> str:
     >>> fold("Berkshire Women’s Aid") == fold("BERKSHIRE WOMENS AID")
     True
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    plain = name if name.isascii() else _without_accents(name)
     plain = APOSTROPHES.sub("", plain.casefold()).replace("&", " and ")
     words = [word for word in NOT_WORDS.sub(" ", plain).split() if word != "the"]
     while len(words) > 1 and words[-1] in COMPANY_ENDINGS:
         words.pop()
     return " ".join(words)
+
+
+def _without_accents(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
 
 
 def initials(name: str) -> str:
