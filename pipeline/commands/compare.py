@@ -51,7 +51,7 @@ def compare(*, warehouse: Path, year: str, service: str | None, force: str | Non
     if is_terminal():
         say(f"{plural(len(rows), 'row')} for {year}.")
     if draw:
-        draw_rows(rows, draw, f"{year}{': ' + service.replace('_', ' ') if service else ''}", per_1000=per_1000)
+        draw_rows(rows, draw, f"Money for services by force, {year}", per_1000=per_1000)
 
 
 def check_drawing(path: Path | None) -> None:

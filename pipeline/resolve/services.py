@@ -27,6 +27,7 @@ class ServiceKind:
     """A kind of service; the patterns run over folded text."""
 
     category: str
+    label: str
     about: str
     words: re.Pattern[str]
     not_words: re.Pattern[str] | None
@@ -44,12 +45,19 @@ class ServiceKind:
 
 
 @cache
+def service_labels() -> dict[str, str]:
+    """What tables and charts for people show for each kind."""
+    return {kind.category: kind.label for kind in load_services()}
+
+
+@cache
 def load_services() -> tuple[ServiceKind, ...]:
     """The taxonomy, in the order in which it is looked through."""
     entries = yaml.load((FOLDER / "services.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return tuple(
         ServiceKind(
             entry["category"],
+            entry["label"],
             entry["about"],
             _pattern(entry["words"]),
             _pattern(entry["not_words"]) if entry.get("not_words") else None,
