@@ -24,11 +24,12 @@ from pipeline.workers import OnFound, OnRead, read
 
 @dataclass(frozen=True)
 class Run:
-    """What a run made: outcomes by path, what validation accepted and refused, and where it was published."""
+    """What a run made: outcomes by path, what validation accepted and refused, where it was published, what was no document."""
 
     outcomes: tuple[DocumentOutcome, ...]
     validation: Validation
     published: Published
+    passed_over: tuple[str, ...]
 
 
 def run_line(settings: Settings, on_found: OnFound, on_read: OnRead) -> Run:
@@ -42,11 +43,11 @@ def run_line(settings: Settings, on_found: OnFound, on_read: OnRead) -> Run:
     Raises:
         PipelineError: where there is nothing to read or no place to write; the last warehouse is unchanged.
     """
-    files = find_files(settings.raw, settings.paths)
+    found = find_files(settings.raw, settings.paths)
     with lock(settings.warehouse):
         prepare(settings.warehouse)
-        outcomes = read(files, settings, on_found, on_read)
+        outcomes = read(found.files, settings, on_found, on_read)
         checked = tuple(check(resolve(outcome)) for outcome in outcomes)
         validation = outcomes_to_validation(checked)
         published = publish(validation.tables, settings.warehouse, run_info(settings, checked))
-    return Run(checked, validation, published)
+    return Run(checked, validation, published, found.passed_over)

@@ -20,7 +20,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -32,6 +32,8 @@ from pipeline.outcomes import Source
 SOURCE_SUFFIX = ".source.yml"
 TEXT_KEYS = {name: name for name in ("publisher", "title", "licence", "force", "kind")} | {"url": "source_url"}
 DATE_KEYS = {"published": "published_date", "retrieved": "retrieved_date"}
+# Lie beside documents and are none themselves; told, not read.
+DATA_SUFFIXES = {".json", ".yml", ".yaml", ".md", ".py"}
 # A folder is looked into whatever its name; one that is named like a document was probably meant to be one, so it is told.
 DOCUMENT_SUFFIXES = {".pdf", ".html", ".htm", ".docx", ".xlsx", ".xls", ".ods", ".odt", ".csv", ".tsv", ".txt"}
 
@@ -57,22 +59,40 @@ class RawFile:
     other_names: tuple[str, ...] = ()
 
 
-def find_files(raw: Path, paths: tuple[Path, ...] = ()) -> list[RawFile]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in a folder: files to read, and names of those that are passed over because they are no documents."""
+
+    files: tuple[RawFile, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def find_files(raw: Path, paths: tuple[Path, ...] = ()) -> Found:
     """The files under ``raw``, or under ``paths`` where any are given, sorted by name, each once.
+
+    A file that is named in ``paths`` is read whatever its name.
 
     Raises:
         WrongRequest: where a path does not exist or there is nothing to read.
     """
-    roots = paths or (raw,)
-    for root in roots:
-        if not root.exists():
-            raise WrongRequest(f"there is no {'file or ' if paths else ''}folder {root}")
-        if not os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0)):
-            raise WrongRequest(f"{root} cannot be read: no right to")
-    found = {_name(path, raw): path for root in roots for path in _walk(root)}
-    if not found:
-        raise WrongRequest(f"no documents in {', '.join(map(str, roots))}")
-    return merge_duplicates(_path_to_raw_file(found[name], name) for name in sorted(found))
+    for root in paths or (raw,):
+        _check_root(root, may_be_file=bool(paths))
+    found = {_name(path, raw): path for root in paths or (raw,) for path in _walk(root)}
+    named = {_name(path, raw) for path in paths}
+    passed_over = [name for name in sorted(found) if name not in named and is_data_name(name)]
+    files = [_path_to_raw_file(found[name], name) for name in sorted(found) if name not in passed_over]
+    if not files:
+        raise WrongRequest(f"no documents in {', '.join(map(str, paths or (raw,)))}")
+    return Found(tuple(merge_duplicates(files)), tuple(passed_over))
+
+
+def _check_root(root: Path, *, may_be_file: bool) -> None:
+    if not root.exists():
+        raise WrongRequest(f"there is no {'file or ' if may_be_file else ''}folder {root}")
+    if not (may_be_file or root.is_dir()):
+        raise WrongRequest(f"{root} is a file, not a folder of documents")
+    if root.is_dir() and not os.access(root, os.R_OK | os.X_OK):
+        raise WrongRequest(f"the folder {root} cannot be opened: no right to")
 
 
 def merge_duplicates(files: Iterable[RawFile]) -> list[RawFile]:
@@ -159,6 +179,11 @@ def _is_odd_folder(path: Path) -> bool:
 def is_document_name(name: str) -> bool:
     """Whether a file of this name is a document: not hidden, no README, not the source of another."""
     return not (name.startswith(".") or name.upper().startswith("README") or name.endswith(SOURCE_SUFFIX))
+
+
+def is_data_name(name: str) -> bool:
+    """Whether a file of this name holds data or code and is no document, such as the answers beside labelled documents."""
+    return PurePath(name).suffix.lower() in DATA_SUFFIXES
 
 
 def _name(path: Path, raw: Path) -> str:

@@ -35,6 +35,8 @@ OnFound = Callable[[int, int], None]
 OnRead = Callable[[DocumentOutcome], None]
 # How often the use of time and memory is looked at. In between, the kernel's own limits hold (`pipeline.worker`).
 LOOK_SECONDS = 0.05
+# What may have gone wrong for reasons that lie outside the document: not kept, so that the next run tries again.
+NOT_OF_THE_BYTES = {"internal_error", "too_much_memory", "file_unreadable", "file_missing", "ocr_missing"}
 # Loaded once, by the server that workers are forked from.
 PRELOAD = ["pipeline.preload"]
 
@@ -57,7 +59,7 @@ class Crash:
     how: str
 
 
-def read(files: list[RawFile], settings: Settings, on_found: OnFound, on_read: OnRead) -> list[DocumentOutcome]:
+def read(files: Iterable[RawFile], settings: Settings, on_found: OnFound, on_read: OnRead) -> list[DocumentOutcome]:
     """The outcomes of files, sorted by path whatever the order in which workers are done.
 
     Args:
@@ -69,7 +71,7 @@ def read(files: list[RawFile], settings: Settings, on_found: OnFound, on_read: O
     cache = OutcomeCache(settings.warehouse / FOLDER, reading_version(settings.limits))
     cache.tidy()
     outcomes, new = known_and_new(files, cache)
-    on_found(len(files), len(new))
+    on_found(len(outcomes) + len(new), len(new))
     for outcome in read_in_workers(new, settings, cache):
         on_read(outcome)
         outcomes.append(outcome)
@@ -167,6 +169,8 @@ def job_to_result(job: Job, limits: Limits) -> DocumentOutcome | Crash | None:
     if outcome.status != "failed" and outcome.document_id != job.file.document_id:
         job.target.unlink()
         return failed("file_changed", "The file changed while it was being read; the next run reads it again.")
+    if any(issue.code in NOT_OF_THE_BYTES for issue in outcome.issues):
+        job.target.unlink()
     return outcome
 
 

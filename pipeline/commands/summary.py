@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
     for row in documents:
         if row["status"] != "read":
             yield f"  {row['path']}: {row['problem']}"
+    if run.passed_over:
+        yield f"{plural(len(run.passed_over), 'file')} passed over, being no documents: {some(run.passed_over)}"
     yield f"{plural(tables['records'].num_rows, 'record')}, {plural(tables['counts'].num_rows, 'count')} of people or cases"
     totals = tables["totals"].to_pylist()
     verdicts = tally((row["verdict"] for row in totals), VERDICTS)
@@ -33,6 +35,11 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
     yield f"{plural(figures, 'figure')}, {explained:,} explained" + (f" ({explained / figures:.1%})" if figures else "")
     yield from rejected_to_lines(run)
     yield f"tables: {warehouse}/*.parquet"
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """``a, b, c, …``."""
+    return ", ".join((*names[:most], "…") if len(names) > most else names)
 
 
 def tally(values: Iterator[str], words: dict[str, str]) -> str:

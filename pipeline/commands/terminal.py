@@ -24,7 +24,7 @@ def clean(value: object) -> str:
 
 def say(line: str) -> None:
     """Writes one line."""
-    click.echo(clean(line))
+    click.echo(CONTROL.sub(" ", line))
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[str] = ()) -> None:

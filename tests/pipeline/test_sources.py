@@ -32,7 +32,7 @@ def make(folder: Path, **texts: str) -> Path:
 
 
 def names(folder: Path, *paths: Path) -> list[str]:
-    return [file.name for file in find_files(folder, paths)]
+    return [file.name for file in find_files(folder, paths).files]
 
 
 def test_finds_documents_by_name_and_leaves_out_what_is_none(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_file_outside_raw_keeps_the_path_that_was_given(tmp_path: Path) -> None:
 
 def test_source_file_is_read(tmp_path: Path) -> None:
     make(tmp_path, a__pdf="a", a__pdf__source__yml=SOURCE)
-    (file,) = find_files(tmp_path)
+    (file,) = find_files(tmp_path).files
     assert file.source == Source(
         publisher="A commissioner",
         title="Annual report",
@@ -105,13 +105,13 @@ def test_missing_source_file_is_told(tmp_path: Path) -> None:
 
 def test_same_bytes_are_one_file_with_both_names(tmp_path: Path) -> None:
     make(tmp_path, b__txt="same", a__txt="same", c__txt="other")
-    files = find_files(tmp_path)
+    files = find_files(tmp_path).files
     assert [(file.name, file.other_names) for file in files] == [("a.txt", ("b.txt",)), ("c.txt", ())]
 
 
 def test_folder_named_like_a_document_is_told_and_looked_into(tmp_path: Path) -> None:
     make(tmp_path / "x.pdf", a__txt="a")
-    folder, inner = find_files(tmp_path)
+    folder, inner = find_files(tmp_path).files
     assert (folder.name, folder.problem) == ("x.pdf", ("not_a_file", "It is a folder, not a file."))
     assert (inner.name, inner.problem) == ("x.pdf/a.txt", None)
 
@@ -120,7 +120,7 @@ def test_things_that_are_no_files_are_told_and_not_opened(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop").symlink_to(tmp_path)
-    problems = {file.name: file.problem for file in find_files(tmp_path)}
+    problems = {file.name: file.problem for file in find_files(tmp_path).files}
     assert problems == {
         "pipe.txt": ("not_a_file", "It is not a regular file."),
         "broken.txt": ("file_unreadable", "The file cannot be opened: No such file or directory."),
@@ -132,7 +132,7 @@ def test_things_that_are_no_files_are_told_and_not_opened(tmp_path: Path) -> Non
 def test_file_without_the_right_to_read_it_is_told(tmp_path: Path) -> None:
     make(tmp_path, a__txt="a")
     (tmp_path / "a.txt").chmod(0)
-    (file,) = find_files(tmp_path)
+    (file,) = find_files(tmp_path).files
     assert file.problem == ("file_unreadable", "The file cannot be opened: Permission denied.")
 
 
@@ -149,3 +149,18 @@ def test_nothing_to_read_is_a_wrong_request(tmp_path: Path) -> None:
         find_files(tmp_path / "nowhere")
     with pytest.raises(WrongRequest, match=r"^there is no file or folder "):
         find_files(tmp_path, (tmp_path / "nowhere.pdf",))
+
+
+def test_data_beside_documents_is_told_and_not_read_unless_asked_for(tmp_path: Path) -> None:
+    make(tmp_path / "gold", a__json="{}")
+    make(tmp_path, a__txt="a", notes__md="n")
+    found = find_files(tmp_path)
+    assert ([file.name for file in found.files], found.passed_over) == (["a.txt"], ("gold/a.json", "notes.md"))
+    asked = find_files(tmp_path, (tmp_path / "gold" / "a.json",))
+    assert ([file.name for file in asked.files], asked.passed_over) == (["gold/a.json"], ())
+
+
+def test_raw_that_is_a_file_is_a_wrong_request(tmp_path: Path) -> None:
+    make(tmp_path, a__txt="a")
+    with pytest.raises(WrongRequest, match=r"a\.txt is a file, not a folder of documents$"):
+        find_files(tmp_path / "a.txt")

@@ -40,7 +40,7 @@ def write(raw: Path, **texts: str) -> None:
 def read_folder(raw: Path, task: Task, limits: Limits = Limits(), workers: int = 2, retries: int = 1) -> list[DocumentOutcome]:
     settings = Settings(raw=raw, warehouse=raw.parent / "warehouse", workers=workers, limits=limits, retries=retries)
     cache = OutcomeCache(settings.warehouse / ".cache", "test")
-    known, new = known_and_new(find_files(raw), cache)
+    known, new = known_and_new(find_files(raw).files, cache)
     return sorted([*known, *read_in_workers(new, settings, cache, task)], key=lambda outcome: outcome.path)
 
 
