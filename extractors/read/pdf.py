@@ -1,25 +1,53 @@
-"""PDFs: every page through the fast engine, the careful one where tables can be, all of it as one document."""
+"""PDFs: every page through the fast engine, the careful one where figures or tables can be, all of it as one document."""
 
 from __future__ import annotations
 
 import hashlib
-import io
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import pdfplumber
-from pdfplumber.page import Page
+import pypdfium2
 
-from extractors.document import Document
-from extractors.errors import DamagedError, LimitError, LockedError, ReadError
+from extractors.document import Document, Issue, Place
+from extractors.errors import DamagedError, LimitError
 from extractors.read.limits import Limits
-from extractors.read.pdf_unruled import lines_to_tables
-from extractors.read.pdf_cells import PageTable
+from extractors.read.pdf_careful import CarefulEngine, careful_page_count
+from extractors.read.pdf_check import compare_figures, compare_page_counts
 from extractors.read.pdf_document import TextWriter, items_to_text
-from extractors.read.pdf_grid import rules_to_tables
-from extractors.read.pdf_layout import Item, lines_to_blocks, words_to_body, words_to_zones
-from extractors.read.pdf_pictures import has_axis, is_pictured, page_to_pictures
-from extractors.read.pdf_rules import page_to_rules
-from extractors.read.pdf_words import Box, page_to_words
+from extractors.read.pdf_fast import PageSketch, open_fast, page_to_fast_lines, page_to_sketch
+from extractors.read.pdf_furniture import sketches_to_furniture
+from extractors.read.pdf_layout import Item
+from extractors.read.pdf_pages import lines_to_items
+from extractors.read.pdf_runon import RunOn
+from extractors.read.pdf_scans import read_scan
+from extractors.read.pdf_title import blocks_to_title, clean_metadata, metadata_to_title
+from extractors.read.pdf_triage import careful_pages, has_text
+from extractors.read.pdf_words import Box
+
+MOST_LETTERS = 60_000
+"""A page with more letters than this is no page of a report, and would take the careful engine minutes."""
+SPARE = 0.85
+"""Share of the time limit after which no further page is begun, so that what was read is kept."""
+
+
+@dataclass
+class Reading:
+    """What is known about a file while it is read."""
+
+    data: bytes
+    fast: pypdfium2.PdfDocument
+    sketches: list[PageSketch]
+    furniture: dict[int, list[Box]]
+    careful: set[int]
+    deadline: float
+    issues: list[Issue] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
+
+    def issue(self, code: str, message: str, page: int | None = None) -> None:
+        """Notes a problem, with its page."""
+        self.issues.append(Issue(code, message, "warning", Place(0, 0, page) if page else None))
 
 
 def pdf_to_document(path: Path, data: bytes, limits: Limits) -> Document:
@@ -28,59 +56,97 @@ def pdf_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     Raises:
         ReadError: ``pdf_password`` where a password is needed, ``pdf_damaged`` where no page can be opened, ``too_many_pages``.
     """
-    writer = TextWriter()
-    pages = 0
-    with _open(data) as pdf:
-        pages = len(pdf.pages)
-        if pages > limits.pages:
-            raise LimitError("too_many_pages", f"The file has {pages:,} pages; the limit is {limits.pages:,}.")
-        for page in pdf.pages:
-            items_to_text(page_to_items(page, page.page_number), writer)
-            page.close()
+    with open_fast(data) as fast:
+        reading = start_reading(data, fast, limits)
+        writer = TextWriter()
+        pending = RunOn()
+        for number, items in pages_to_items(reading):
+            items_to_text(pending.add(number, items), writer)
+        items_to_text(pending.rest(), writer)
+        return finish_reading(path, reading, writer)
+
+
+def start_reading(data: bytes, fast: pypdfium2.PdfDocument, limits: Limits) -> Reading:
+    """Sketches every page and decides which of them need care."""
+    pages = len(fast)
+    if pages == 0:
+        raise DamagedError("pdf_damaged", "The PDF has no page that can be opened; it is damaged. Fetch it again.")
+    if pages > limits.pages:
+        raise LimitError("too_many_pages", f"The file has {pages:,} pages; the limit is {limits.pages:,}.")
+    deadline = time.monotonic() + SPARE * limits.seconds
+    reading = Reading(data, fast, [], {}, set(), deadline)
+    for number in range(1, pages + 1):
+        reading.sketches.append(_sketch(reading, number))
+    reading.furniture = sketches_to_furniture(reading.sketches)
+    reading.careful = careful_pages(reading.sketches)
+    reading.issues += compare_page_counts(pages, careful_page_count(data))
+    return reading
+
+
+def _sketch(reading: Reading, number: int) -> PageSketch:
+    try:
+        return page_to_sketch(reading.fast, number)
+    except (pypdfium2.PdfiumError, ValueError, OSError) as problem:
+        reading.issue("pdf_page_damaged", f"Page {number} cannot be opened: {problem}.", number)
+        reading.unread.add(number)
+        return PageSketch(number, 0.0, 0.0, ())
+
+
+def pages_to_items(reading: Reading) -> Iterator[tuple[int, list[Item]]]:
+    """The blocks and tables of page after page."""
+    engine = CarefulEngine(reading.data, sorted(reading.careful))
+    try:
+        for sketch in reading.sketches:
+            if time.monotonic() > reading.deadline:
+                rest = range(sketch.number, len(reading.sketches) + 1)
+                reading.unread.update(rest)
+                reading.issue("pdf_out_of_time", f"Time ran out before page {sketch.number}; the pages from there on were not read.")
+                return
+            yield sketch.number, _page_items(reading, engine, sketch)
+    finally:
+        engine.close()
+
+
+def _page_items(reading: Reading, engine: CarefulEngine, sketch: PageSketch) -> list[Item]:
+    number = sketch.number
+    if number in reading.unread:
+        return []
+    furniture = reading.furniture.get(number, [])
+    if not has_text(sketch):
+        return _scanned_items(reading, sketch)
+    if number in reading.careful and len(sketch.text) <= MOST_LETTERS:
+        found = engine.read(number, furniture)
+        if found is not None:
+            reading.issues += compare_figures(sketch, found.words)
+            return found.items
+        reading.issue("pdf_page_read_fast", f"The careful engine failed on page {number}; its tables were not read.", number)
+    return lines_to_items(page_to_fast_lines(reading.fast, number), number, furniture)
+
+
+def _scanned_items(reading: Reading, sketch: PageSketch) -> list[Item]:
+    items, issues = read_scan(reading.fast, sketch)
+    reading.issues += issues
+    if any(issue.severity != "info" for issue in issues):
+        reading.unread.add(sketch.number)
+    return items
+
+
+def finish_reading(path: Path, reading: Reading, writer: TextWriter) -> Document:
+    """The document, complete."""
+    pages = len(reading.sketches)
+    if len(reading.unread) == pages and not writer.blocks and all(issue.code == "pdf_page_damaged" for issue in reading.issues):
+        raise DamagedError("pdf_damaged", "No page of the PDF can be opened; it is damaged. Fetch it again.")
+    metadata = reading.fast.get_metadata_dict(skip_empty=True)
     return Document(
-        document_id=hashlib.sha256(data).hexdigest(),
+        document_id=hashlib.sha256(reading.data).hexdigest(),
         path=str(path),
         format="pdf",
         text="".join(writer.pieces),
         blocks=tuple(writer.blocks),
         words=tuple(writer.words),
-        title=next((block.text for block in writer.blocks if block.kind == "heading"), None),
+        title=metadata_to_title(metadata) or blocks_to_title(writer.blocks),
         pages=pages,
-        pages_read=pages,
+        pages_read=pages - len(reading.unread),
+        issues=tuple(reading.issues),
+        metadata=clean_metadata(metadata),
     )
-
-
-def page_to_items(page: Page, number: int) -> list[Item]:
-    """The blocks and tables of one page in reading order."""
-    words = page_to_words(page, number)
-    rules = page_to_rules(page)
-    pictures = page_to_pictures(page)
-    tables = _without_charts(rules_to_tables(rules, words, number), pictures)
-    rest = [word for word in words if not any(table.box.holds(word) for table in tables)]
-    items: list[Item] = []
-    body = words_to_body(words)
-    for lines in words_to_zones(rest):
-        found = _without_charts(lines_to_tables(lines, rules, number), pictures)
-        tables += found
-        lines = [line for line in lines if not any(table.box.holds(line.words[0]) for table in found)]
-        items += lines_to_blocks(lines, body, number)
-    for table in tables:
-        place = next((index for index, item in enumerate(items) if item.box.top > table.box.top), len(items))
-        items.insert(place, table)
-    return items
-
-
-def _without_charts(tables: list[PageTable], pictures: list[Box]) -> list[PageTable]:
-    return [table for table in tables if not is_pictured(table.box, pictures) and not has_axis(table)]
-
-
-def _open(data: bytes) -> pdfplumber.PDF:
-    try:
-        return pdfplumber.open(io.BytesIO(data))
-    except Exception as problem:
-        if "Password" in repr(problem):
-            raise LockedError("pdf_password", "The PDF needs a password to open. Save it without one.") from problem
-        raise DamagedError("pdf_damaged", "The PDF cannot be opened; it is damaged.") from problem
-
-
-__all__ = ["ReadError", "page_to_items", "pdf_to_document"]

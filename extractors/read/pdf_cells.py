@@ -18,6 +18,7 @@ class PageCell:
     row_span: int = 1
     column_span: int = 1
     page: int = 0
+    is_header: bool = False
 
     @property
     def text(self) -> str:

@@ -126,5 +126,5 @@ def _write_cell(cell: PageCell, table: PageTable, writer: TextWriter) -> Cell:
     # A line end inside a cell would read as the end of its row.
     writer.write("".join(inside.pieces).replace("\n", " "))
     text = writer.text_from(start)
-    header = cell.row < table.header_rows
+    header = cell.is_header or cell.row < table.header_rows
     return Cell(cell.row, cell.column, text, start, writer.length, cell.row_span, cell.column_span, header, cell.page or table.page)

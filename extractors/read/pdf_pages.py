@@ -1,0 +1,60 @@
+"""One page as blocks and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pdfplumber.page import Page
+
+from extractors.read.pdf_cells import PageTable
+from extractors.read.pdf_grid import rules_to_tables
+from extractors.read.pdf_layout import Item, lines_to_blocks, words_to_body, words_to_zones
+from extractors.read.pdf_pictures import has_axis, is_pictured, page_to_pictures
+from extractors.read.pdf_rules import Rules, page_to_rules
+from extractors.read.pdf_unruled import lines_to_tables
+from extractors.read.pdf_words import Box, Line, PageWord, page_to_words
+
+
+def page_to_items(page: Page, number: int, furniture: Sequence[Box] = ()) -> tuple[list[Item], list[PageWord]]:
+    """The blocks and tables of a page that the careful engine reads, and the words that it found."""
+    words = page_to_words(page, number)
+    body = [word for word in words if not any(box.holds(word) for box in furniture)]
+    return words_to_items(body, page_to_rules(page), page_to_pictures(page), number), words
+
+
+def words_to_items(words: Sequence[PageWord], rules: Rules, pictures: Sequence[Box], number: int) -> list[Item]:
+    """Blocks and tables made of words with boxes, whatever engine found them."""
+    tables = _without_charts(rules_to_tables(rules, words, number), pictures)
+    rest = [word for word in words if not any(table.box.holds(word) for table in tables)]
+    body = words_to_body(words)
+    items: list[Item] = []
+    for lines in words_to_zones(rest):
+        found = _without_charts(lines_to_tables(lines, rules, number), pictures)
+        inside = {id(word) for table in found for cell in table.cells for line in cell.lines for word in line.words}
+        others = [Line(kept) for line in lines if (kept := [word for word in line.words if id(word) not in inside])]
+        items += _in_order(list(lines_to_blocks(others, body, number)), found)
+    return _in_order(items, tables)
+
+
+def lines_to_items(lines: Sequence[Line], number: int, furniture: Sequence[Box] = ()) -> list[Item]:
+    """The blocks of a page that only the fast engine read, its lines in the file's order."""
+    kept = [Line(words) for line in lines if (words := [word for word in line.words if not any(box.holds(word) for box in furniture)])]
+    body = words_to_body([word for line in kept for word in line.words])
+    return list(lines_to_blocks(kept, body, number))
+
+
+def _in_order(items: list[Item], tables: Sequence[PageTable]) -> list[Item]:
+    """Items with each table put before the first item that begins below its top and stands over or under it."""
+    out = list(items)
+    for table in sorted(tables, key=lambda table: (table.box.top, table.box.x0)):
+        place = next((index for index, item in enumerate(out) if _comes_after(item.box, table.box)), len(out))
+        out.insert(place, table)
+    return out
+
+
+def _comes_after(one: Box, two: Box) -> bool:
+    return one.top > two.top and one.x1 > two.x0 and (one.x0 < two.x1 or one.top > two.bottom)
+
+
+def _without_charts(tables: list[PageTable], pictures: Sequence[Box]) -> list[PageTable]:
+    return [table for table in tables if not is_pictured(table.box, pictures) and not has_axis(table)]

@@ -1,0 +1,48 @@
+"""Which pages the careful engine reads: those with money or columns of numbers, and their neighbours where a table may run on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.read.pdf_fast import PageSketch
+
+MONEY = re.compile(r"[£€$]\s?\d|\bGBP\b|(?:£|€)\s?(?:'?000|m\b|k\b)|\(£\)", re.IGNORECASE)
+NUMBER_END = re.compile(r"(?:^|\s)[(£€$-]?\d[\d,.]*%?\)?$|(?:^|\s)[-\u2013]$|\.{4,}\s?\d+$")
+LEAST_ROWS = 3
+"""Lines that end in a number and so may be rows of a table."""
+EDGE_LINES = 6
+"""Lines at the end or the start of a page on which a table that runs on must have left a number."""
+
+
+def careful_pages(sketches: Sequence[PageSketch]) -> set[int]:
+    """Numbers of the pages that may hold figures or tables."""
+    by_number = {sketch.number: sketch for sketch in sketches}
+    chosen = {sketch.number for sketch in sketches if has_figures(sketch)}
+    for number in sorted(chosen):
+        before, after = by_number.get(number - 1), by_number.get(number + 1)
+        if before is not None and _numbers(before, slice(-EDGE_LINES, None)):
+            chosen.add(number - 1)
+        if after is not None and _numbers(after, slice(0, EDGE_LINES)):
+            chosen.add(number + 1)
+    return chosen
+
+
+def has_figures(sketch: PageSketch) -> bool:
+    """Whether a page has an amount of money, or lines that end in numbers as the rows of a table do."""
+    return any(MONEY.search(line.text) for line in sketch.lines) or _numbers(sketch, slice(None)) >= LEAST_ROWS
+
+
+def _numbers(sketch: PageSketch, part: slice) -> int:
+    """Lines that end in a number, page numbers at the very edge of the paper left out."""
+    inner = [line for line in sketch.lines[part] if 0.06 * sketch.height < line.top < 0.93 * sketch.height]
+    return sum(bool(NUMBER_END.search(line.text)) for line in inner)
+
+
+def has_text(sketch: PageSketch) -> bool:
+    """Whether the engine found text worth the name: more than a few letters, and not mostly signs that no font could name."""
+    letters = [letter for letter in sketch.text if not letter.isspace()]
+    if len(letters) < 4:
+        return False
+    strange = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or ord(letter) < 32 for letter in letters)
+    return strange <= 0.3 * len(letters)
