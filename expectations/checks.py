@@ -100,6 +100,9 @@ def stands_in(*places: str) -> Callable[[str], Check]:
     def of_column(column: str) -> Check:
         def check(evidence: Evidence) -> pa.Array:
             values = evidence.column(column)
+            missing = [place for place in places if place.split(".")[0] not in evidence.accepted]
+            if missing:
+                raise LookupError(f"{column} refers to {missing}, which this run does not have")
             found = pc.is_in(values, value_set=identifiers(evidence.accepted, places))
             return only_where(pc.is_valid(values), found)
 

@@ -17,7 +17,7 @@ os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 import great_expectations as gx
 import pandas as pd
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
 from expectations.checks import CHECKS
 from expectations.suites import CHECK, SuiteError
@@ -52,8 +52,7 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
     _refuse_other_types(suite, evidence.rows)
     frame = _to_frame(suite, evidence)
     with _quiet():
-        context = gx.get_context(mode="ephemeral")
-        context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        context = gx.get_context(mode="ephemeral", project_config=_in_memory())
         asset = context.data_sources.add_pandas("tables").add_dataframe_asset(suite.table)
         batch = asset.add_batch_definition_whole_dataframe("rows").get_batch({"dataframe": frame})
         native = _to_native(suite)
@@ -63,6 +62,15 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
             _to_finding(suite, expectation, by_line.get(line), batch, native.expectations[line])
             for line, expectation in enumerate(suite.expectations)
         ]
+
+
+def _in_memory() -> DataContextConfig:
+    """Without the folder for Data Docs that an ephemeral context makes otherwise."""
+    return DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
 
 
 def _refuse_other_types(suite: Suite, rows: pa.Table) -> None:
@@ -89,9 +97,14 @@ def _to_frame(suite: Suite, evidence: Evidence) -> pd.DataFrame:
 def _to_native(suite: Suite) -> Any:  # noqa: ANN401 - Great Expectations publishes no types
     lines = [{**expectation.declared, "meta": {"line": line}} for line, expectation in enumerate(suite.expectations)]
     try:
-        return gx.ExpectationSuite(name=suite.table, expectations=lines)
+        native = gx.ExpectationSuite(name=suite.table, expectations=lines)
     except Exception as error:
         raise SuiteError(f"the suite of {suite.table} is no suite: {error!r}") from error
+    if len(native.expectations) != len(lines):  # those of a type that it does not know are left out without a word
+        known = {expectation.expectation_type for expectation in native.expectations}
+        unknown = sorted({expectation.type for expectation in suite.expectations} - known)
+        raise SuiteError(f"the suite of {suite.table} is no suite: unknown {', '.join(unknown)}")
+    return native
 
 
 def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> Finding:  # noqa: ANN401

@@ -51,12 +51,13 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """What is expected of one table."""
+    """What is expected of one table; ``refers_to_itself`` where a row can refer to another row of the table."""
 
     table: str
     key: tuple[str, ...]
     types: dict[str, str]
     expectations: tuple[Expectation, ...]
+    refers_to_itself: bool = False
 
     @property
     def checks(self) -> tuple[str, ...]:
@@ -79,8 +80,8 @@ def load_suite(table: str, folder: Path = FOLDER) -> Suite:
     path = folder / f"{table}.json"
     try:
         declared = json.loads(path.read_text(encoding="utf-8"))
-        expectations = tuple(_to_expectation(line) for line in declared["expectations"])
-        return Suite(table, tuple(declared["meta"]["key"]), dict(declared["meta"]["types"]), expectations)
+        meta, expectations = declared["meta"], tuple(_to_expectation(line) for line in declared["expectations"])
+        return Suite(table, tuple(meta["key"]), dict(meta["types"]), expectations, meta.get("refers_to_itself", False))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SuiteError(f"the suite {path.name} cannot be used: {error!r}") from error
 
@@ -88,4 +89,6 @@ def load_suite(table: str, folder: Path = FOLDER) -> Suite:
 def _to_expectation(line: dict[str, Any]) -> Expectation:
     if line["severity"] not in SEVERITIES:
         raise ValueError(f"severity {line['severity']!r} is none of {SEVERITIES}")
+    if not isinstance(line["kwargs"], dict):
+        raise TypeError(f"kwargs of {line['type']} are no object")
     return Expectation(line["type"], line["severity"], line["description"], line)

@@ -106,18 +106,18 @@ def validate(
 def _validate_table(
     suite: Suite, rows: pa.Table, given: Mapping[str, pa.Table], texts: Mapping[str, str], done: Validation
 ) -> Validation:
-    """Applies a suite until it refuses nothing more: a row can refer to another of its table that was refused."""
+    """Applies a suite; again, where rows refer to others of the table, until none refers to one that was refused."""
     from expectations.engine import apply_suite
 
     rejects, first = done.rejected, None
-    while True:
+    refused: dict[int, list[Expectation]] = {}
+    while first is None or (refused and suite.refers_to_itself):
         findings = apply_suite(suite, Evidence(rows, given, done.accepted, texts))
         first = first or findings
         refused = _refused(findings)
-        if not refused:
-            break
-        rejects = pa.concat_tables([rejects, _to_rejects(suite, rows, refused)])
-        rows = rows.take(pa.array([row for row in range(len(rows)) if row not in refused], pa.int64()))
+        if refused:
+            rejects = pa.concat_tables([rejects, _to_rejects(suite, rows, refused)])
+            rows = rows.take(pa.array([row for row in range(len(rows)) if row not in refused], pa.int64())).combine_chunks()
     results = tuple(Result(suite.table, found.expectation, found.checked, len(found.rows)) for found in first)
     return Validation({**done.accepted, suite.table: rows}, rejects, (*done.results, *results))
 
