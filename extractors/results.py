@@ -24,6 +24,7 @@ class Amount:
     """Pounds as printed and as read; the true sum lies in ``low`` to ``high``, both included.
 
     ``is_exact_reading`` is False where the printed form had to be mended to be read (``£22.955`` among thousands).
+    ``unit`` is pounds for one in the last printed place: 1 for ``£200,063``, 1000 for ``£2.765m``, 0.01 for pence.
     """
 
     value: Decimal
@@ -31,6 +32,7 @@ class Amount:
     high: Decimal
     text: str
     is_exact_reading: bool = True
+    unit: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
