@@ -160,7 +160,7 @@ def to_lines(records: pa.Table) -> dict[str, Line]:
     kept = records.filter(pc.and_(pc.is_valid(records["force"]), pc.invert(records["superseded"])))
     rows = zip(*(kept[name].to_pylist() for name in LINE_COLUMNS), strict=True)
     return {
-        record_id: Line(record_id, document_id, force, start, end, _about(*about), amount, low, high, basis)
+        record_id: Line(record_id, document_id, force, start, end, about_of(*about), amount, low, high, basis)
         for record_id, document_id, force, start, end, *about, amount, low, high, basis in rows
     }
 
@@ -172,7 +172,7 @@ def to_awards(lines: Iterable[Line]) -> list[Award]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _about(provider_id: str | None, provider: str | None, service: str | None, category: str | None) -> About:
+def about_of(provider_id: str | None, provider: str | None, service: str | None, category: str | None) -> About:
     """One object for all records that say the same: there are hundreds of thousands of them."""
     words = frozenset(fold(service or "").split()) - GENERAL_WORDS
     return About(provider_id or fold(provider or "") or None, words, category)

@@ -74,3 +74,8 @@ def counts_table(*rows: dict[str, Any]) -> pa.Table:
 def documents_table(*rows: dict[str, Any]) -> pa.Table:
     """The ``documents`` table."""
     return _rows("documents", list(rows))
+
+
+def totals_table(*rows: dict[str, Any]) -> pa.Table:
+    """The ``totals`` table."""
+    return _rows("totals", list(rows))
