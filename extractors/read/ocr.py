@@ -26,11 +26,11 @@ POINTS_PER_INCH = 72
 DEFAULT_SCALE = 2.0
 # Detection on a smaller picture finds the same lines at half the memory; recognition still sees the full one.
 DETECTION_SIDE = 960
-# Small print is read again at one and a half times the scale: at seven points the engine takes a third of the commas for points.
+# Small print is read again at one and a half times the scale: at seven points a third of the commas are read as points.
 SMALL_PRINT_PIXELS = 23
 SMALL_PRINT_SCALE = 1.5
-# Figures whose commas or points cannot be as printed: "£1,537.537", "£7.479,762", "12,50". The engine is sure of them all the same.
-DOUBTFUL_FIGURE = re.compile(r"\d[.,]\d{3}\.\d{3}(?!\d)|\d\.\d{3}(?!\d)|,\d{1,2}(?!\d)|,\d{4}|[.,]{2}")
+# Figures whose commas or points cannot be as printed ("£1,537.537", "12,50"); the engine is sure of them all the same.
+DOUBTFUL_FIGURE = re.compile(r"\d[.,]\d{3}\.\d{3}(?!\d)|\d\.\d{3}(?![\dmkb])|,\d{1,2}(?!\d)|,\d{4}|[.,]{2}")
 DOUBTFUL = 0.5
 LONGEST_SIDE = 4_000
 STEEPEST_SKEW = math.radians(8)
@@ -121,9 +121,10 @@ def _mid_band(word: OcrWord) -> tuple[float, float]:
 def _to_pixels(page: PdfPage | Image | Pixels, scale: float) -> tuple[Pixels, float]:
     """A picture in colour, no longer than the engine can take, and its scale."""
     import numpy as np
+    import pypdfium2
     from PIL import Image as images  # noqa: N813
 
-    if isinstance(page, PdfPage):
+    if isinstance(page, pypdfium2.PdfPage):
         scale = min(scale, LONGEST_SIDE / max(*page.get_size(), 1.0))
         return np.asarray(page.render(scale=scale).to_pil().convert("RGB")), scale
     picture = images.fromarray(page) if isinstance(page, np.ndarray) else page
