@@ -106,12 +106,15 @@ def _updated(rows: Iterable[Row], papers: Mapping[str, Row]) -> Iterator[Finding
 
 def _awards(rows: Iterable[Row], papers: Mapping[str, Row]) -> Iterator[Finding]:
     """The same award in two documents, each of which has one such line; one whose paper looks back on the year is restated."""
-    current = [row for row in rows if not row["superseded"] and row["force"] and row["financial_year"] and _is_telling(row)]
+    current = [row for row in rows if not row["superseded"] and row["force"] and row["financial_year"] and _about(row).provider]
     last_years = _last_years(current)
     for group in _grouped(current, lambda row: (row["force"], row["financial_year"], *_line_key(row))):
         for first, second in pairwise(_one_a_document(group, papers)):
             looks_back = last_years[second["document_id"]] > second["financial_year"] >= last_years[first["document_id"]]
-            yield _finding("restated" if looks_back else "same_award", first, second, papers)
+            found = _finding("restated" if looks_back else "same_award", first, second, papers)
+            # A list of bare names and sums tells no award from the next: that two agree is worth knowing, that they differ is not.
+            if found.agreement != "differs" or _is_telling(second):
+                yield found
 
 
 def _totals(rows: Iterable[Row], papers: Mapping[str, Row]) -> Iterator[Finding]:
@@ -142,9 +145,9 @@ def _about(row: Row) -> About:
 
 
 def _is_telling(row: Row) -> bool:
-    """Whether a line says who and what for: a list of bare names and sums tells no award from the next."""
+    """Whether a line says what for."""
     about = _about(row)
-    return about.provider is not None and bool(about.words or about.category)
+    return bool(about.words or about.category)
 
 
 def _label_words(row: Row) -> frozenset[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # A record's words may run on into its neighbours; a kind read from so long a passage would be a guess.
 LONGEST_QUOTE = 400
+WIDE_KINDS = frozenset({"community_safety", "victim_support", "offending_and_youth_justice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def resolve_service(
         _by_words(service, is_certain=True)
         or _by_provider(provider)
         or _by_provider(provider_name)
+        or _by_provider_words(provider)
         or _by_words(service, is_certain=False)
         or (_by_words(quote, is_certain=True) if quote and len(quote) <= LONGEST_QUOTE else None)
     )
@@ -104,6 +106,15 @@ def _by_words(text: str | None, *, is_certain: bool) -> str | None:
     folded = fold(text)
     kinds = [kind for kind in load_services() if (kind.category != "other") == is_certain]
     return next((kind.category for kind in kinds if kind.is_in(folded)), None)
+
+
+def _by_provider_words(provider: str | None) -> str | None:
+    """The kind that a provider's name spells out (``Cambridgeshire County Council Young Person IDVA``).
+
+    Not the wide kinds: a youth trust may be paid for anything.
+    """
+    kind = _by_words(provider, is_certain=True)
+    return None if kind in WIDE_KINDS else kind
 
 
 def _by_provider(provider: str | None) -> str | None:

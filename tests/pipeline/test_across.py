@@ -107,9 +107,11 @@ def test_lines_without_a_provider_are_not_compared_across_papers() -> None:
     assert _find([_record("r1", "a", "100", provider=None), _record("r2", "b", "200", provider=None)]) == []
 
 
-def test_bare_names_and_sums_are_not_compared() -> None:
+def test_bare_names_and_sums_are_compared_only_where_they_agree() -> None:
     bare: dict[str, object] = {"service": None, "service_category": None}
     assert _find([_record("r1", "a", "100", **bare), _record("r2", "b", "200", **bare)]) == []
+    (finding,) = _find([_record("r1", "a", "100", **bare), _record("r2", "b", "100", **bare)])
+    assert finding.about == "Acorn Trust"
 
 
 def test_two_such_lines_in_one_paper_leave_open_which_is_meant() -> None:
