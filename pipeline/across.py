@@ -112,7 +112,7 @@ def _awards(rows: Iterable[Row], papers: Mapping[str, Row]) -> Iterator[Finding]
         for first, second in pairwise(_one_a_document(group, papers)):
             looks_back = last_years[second["document_id"]] > second["financial_year"] >= last_years[first["document_id"]]
             found = _finding("restated" if looks_back else "same_award", first, second, papers)
-            # A list of bare names and sums tells no award from the next: that two agree is worth knowing, that they differ is not.
+            # A list of bare names and sums tells no award from the next: that two agree is worth knowing, no more.
             if found.agreement != "differs" or _is_telling(second):
                 yield found
 
