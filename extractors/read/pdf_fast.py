@@ -23,6 +23,10 @@ from extractors.read.pdf_words import Line, PageWord
 BROKEN_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
 """How pdfium gives a hyphen that ends a line."""
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+MOST_OBJECTS = 1500
+"""Objects of a page that are looked at for rules; a page with more has them among the first or is a drawing."""
+RULE_LENGTH = 40.0
+RULE_HEIGHT = 3.0
 LOOSE = 1.15
 """Height of pdfium's box round a letter, in font sizes."""
 
@@ -39,12 +43,13 @@ class SketchLine:
 
 @dataclass(frozen=True, slots=True)
 class PageSketch:
-    """What the fast engine says about a page; ``number`` counts from 1."""
+    """What the fast engine says about a page; ``number`` counts from 1, ``rules`` are the heights at which a level rule is drawn."""
 
     number: int
     width: float
     height: float
     lines: tuple[SketchLine, ...]
+    rules: int = 0
 
     @property
     def text(self) -> str:
@@ -95,7 +100,10 @@ class _Sight:
 
 
 def _page_to_sight(page: Any) -> _Sight:
-    left, bottom, right, top = page.get_mediabox()
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    left, bottom, right, top = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    if right - left <= 1 or top - bottom <= 1:
+        left, bottom, right, top = media
     turn = page.get_rotation()
     wide, high = abs(right - left), abs(top - bottom)
     return _Sight(min(left, right), min(bottom, top), *((high, wide) if turn in (90, 270) else (wide, high)), turn)
@@ -109,11 +117,25 @@ def page_to_sketch(document: pypdfium2.PdfDocument, number: int) -> PageSketch:
         try:
             sight = _page_to_sight(page)
             lines = tuple(_sketch_line(text_page, sight, start, text) for start, text in _text_lines(text_page))
-            return PageSketch(number, sight.width, sight.height, lines)
+            return PageSketch(number, sight.width, sight.height, lines, _level_rules(page))
         finally:
             text_page.close()
     finally:
         page.close()
+
+
+def _level_rules(page: Any) -> int:
+    """At how many heights a page has a thin level path, which a table with rules has for each row."""
+    heights: set[int] = set()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        if right.value - left.value > RULE_LENGTH and top.value - bottom.value < RULE_HEIGHT:
+            heights.add(round(bottom.value / 3))
+    return len(heights)
 
 
 def page_to_fast_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:

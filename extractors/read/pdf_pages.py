@@ -7,19 +7,28 @@ from collections.abc import Sequence
 from pdfplumber.page import Page
 
 from extractors.read.pdf_cells import PageTable
+from extractors.read.pdf_drawn import page_to_drawn
 from extractors.read.pdf_grid import rules_to_tables
 from extractors.read.pdf_layout import Item, lines_to_blocks, words_to_body, words_to_zones
-from extractors.read.pdf_pictures import has_axis, is_pictured, page_to_pictures
-from extractors.read.pdf_rules import Rules, page_to_rules
+from extractors.read.pdf_letters import drawn_to_words
+from extractors.read.pdf_pictures import has_axis, is_pictured, drawn_to_pictures
+from extractors.read.pdf_rules import Rules, drawn_to_rules
 from extractors.read.pdf_unruled import lines_to_tables
-from extractors.read.pdf_words import Box, Line, PageWord, page_to_words
+from extractors.read.pdf_words import Box, Line, PageWord
 
 
 def page_to_items(page: Page, number: int, furniture: Sequence[Box] = ()) -> tuple[list[Item], list[PageWord]]:
     """The blocks and tables of a page that the careful engine reads, and the words that it found."""
-    words = page_to_words(page, number)
-    body = [word for word in words if not any(box.holds(word) for box in furniture)]
-    return words_to_items(body, page_to_rules(page), page_to_pictures(page), number), words
+    drawn = page_to_drawn(page)
+    words = drawn_to_words(drawn, number)
+    body = [word for word in words if not any(_holds(box, word) for box in furniture)]
+    return words_to_items(body, drawn_to_rules(drawn), drawn_to_pictures(drawn), number), words
+
+
+def _holds(box: Box, word: PageWord) -> bool:
+    """Whether a word stands in a box on the paper."""
+    x0, top, x1, bottom = word.seen or (word.x0, word.top, word.x1, word.bottom)
+    return box.x0 <= (x0 + x1) / 2 <= box.x1 and box.top <= (top + bottom) / 2 <= box.bottom
 
 
 def words_to_items(words: Sequence[PageWord], rules: Rules, pictures: Sequence[Box], number: int) -> list[Item]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from math import hypot
-from typing import Any
-
-from pdfplumber.page import Page
 
 from extractors.read.pdf_cells import PageTable
+from extractors.read.pdf_drawn import Drawn, Stroke
 from extractors.read.pdf_words import Box
 
 _PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
@@ -24,29 +22,31 @@ LONGEST_RUN = 6
 """Numbers in equal steps that make an axis."""
 
 
-def page_to_pictures(page: Page) -> list[Box]:
-    """Boxes round slanted and curved strokes that lie together."""
-    strokes = [_item_to_box(item) for item in _slanted([*page.lines, *page.curves])]
+def drawn_to_pictures(drawn: Drawn) -> list[Box]:
+    """Boxes round slanted and curved strokes that lie together, and of placed images."""
     groups: list[tuple[Box, int]] = []
-    for stroke in strokes[:MOST_STROKES]:
-        count = 1
-        for other, others in [group for group in groups if _touch(group[0], stroke)]:
+    for stroke in [stroke for stroke in drawn.strokes if _is_slanted(stroke)][:MOST_STROKES]:
+        box, count = stroke.box, 1
+        for other, others in [group for group in groups if _touch(group[0], box)]:
             groups.remove((other, others))
-            stroke, count = _round_both(stroke, other), count + others
-        groups.append((stroke, count))
-    drawn = [box for box, count in groups if count >= LEAST_STROKES and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE]
-    return drawn + _placed_images(page)
+            box, count = _round_both(box, other), count + others
+        groups.append((box, count))
+    strokes = [box for box, count in groups if count >= LEAST_STROKES and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE]
+    return strokes + _placed_images(drawn)
 
 
-def _placed_images(page: Page) -> list[Box]:
+def _placed_images(drawn: Drawn) -> list[Box]:
     """Images that are neither icons nor the ground of the whole page, which may be laid in strips."""
-    boxes = [_item_to_box(item) for item in page.images]
-    most = 0.9 * float(page.width)
-    return [box for box in boxes if box.x1 - box.x0 < most and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE]
+    most = 0.9 * drawn.width
+    return [box for box in drawn.images if box.x1 - box.x0 < most and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE]
 
 
-def _item_to_box(item: dict[str, Any]) -> Box:
-    return Box(item["x0"], item["top"], item["x1"], item["bottom"])
+def _is_slanted(stroke: Stroke) -> bool:
+    """Whether most of a path's length is neither level nor upright; a box with round corners is not slanted."""
+    pairs = list(zip(stroke.points, stroke.points[1:], strict=False))
+    lengths = [(hypot(b[0] - a[0], b[1] - a[1]), min(abs(b[0] - a[0]), abs(b[1] - a[1]))) for a, b in pairs]
+    whole = sum(length for length, _ in lengths)
+    return whole > 0 and sum(length for length, aside in lengths if aside > 0.5) > 0.5 * whole
 
 
 def has_axis(table: PageTable) -> bool:
@@ -66,18 +66,6 @@ def _is_scale(texts: Sequence[str]) -> bool:
     steps = [round(b - a, 6) for a, b in zip(numbers, numbers[1:], strict=False)]
     longest = max((len(list(run)) + 1 for step, run in groupby(steps) if abs(step) not in (0, 1)), default=0)
     return longest >= LONGEST_RUN and longest >= 0.5 * len(texts)
-
-
-def _slanted(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Strokes most of whose length is neither level nor upright; a box with round corners is not among them."""
-    out = []
-    for item in items:
-        points = item.get("pts") or []
-        lengths = [(hypot(b[0] - a[0], b[1] - a[1]), min(abs(b[0] - a[0]), abs(b[1] - a[1]))) for a, b in zip(points, points[1:], strict=False)]
-        whole = sum(length for length, _ in lengths)
-        if whole and sum(length for length, aside in lengths if aside > 0.5) > 0.5 * whole:
-            out.append(item)
-    return out
 
 
 def _touch(one: Box, two: Box) -> bool:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from pdfplumber.page import Page
-
+from extractors.read.pdf_drawn import Drawn, Stroke
 from extractors.read.pdf_words import Box
 
 THIN = 2.5
@@ -51,45 +49,40 @@ class Rules:
     vertical: tuple[Segment, ...]
 
 
-def page_to_rules(page: Page) -> Rules:
-    """Rules of a pdfplumber page."""
+def drawn_to_rules(drawn: Drawn) -> Rules:
+    """The rules of a page."""
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
     areas: dict[str, list[Box]] = {}
-    whole = float(page.width) * float(page.height)
-    for item in [*page.lines, *page.rects, *_straight_curves(page.curves)]:
-        box = Box(item["x0"], item["top"], item["x1"], item["bottom"])
-        if _is_thin(box):
-            _add_rule(box, horizontal, vertical)
-        elif item["object_type"] != "line" and (box.x1 - box.x0) * (box.bottom - box.top) < 0.6 * whole:
-            if item.get("stroke"):
-                _add_edges(box, horizontal, vertical)
-            elif item.get("fill") and not _is_white(item.get("non_stroking_color")):
-                areas.setdefault(str(item.get("non_stroking_color")), []).append(box)
+    whole = drawn.width * drawn.height
+    for stroke in drawn.strokes:
+        if _is_thin(stroke.box):
+            _add_rule(stroke.box, horizontal, vertical)
+        elif not _is_level(stroke):
+            continue
+        elif stroke.is_stroked and len(stroke.points) > 5:
+            _add_path(stroke, horizontal, vertical)
+        elif (stroke.box.x1 - stroke.box.x0) * (stroke.box.bottom - stroke.box.top) > 0.6 * whole or len(stroke.points) < 4:
+            continue
+        elif stroke.is_stroked:
+            _add_edges(stroke.box, horizontal, vertical)
+        elif stroke.fill is not None and not _is_white(stroke.fill):
+            areas.setdefault(str(stroke.fill), []).append(stroke.box)
     for boxes in areas.values():
         _add_outlines(boxes, horizontal, vertical)
     return Rules(tuple(join_segments(horizontal)), tuple(join_segments(vertical)))
 
 
-def _straight_curves(curves: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Paths of only horizontal and vertical strokes, which are boxes drawn stroke by stroke."""
-    out = []
-    for curve in curves:
-        points = curve.get("pts") or []
-        pieces = list(zip(points, points[1:], strict=False))
-        if pieces and all(abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in pieces):
-            for a, b in pieces:
-                out.append(
-                    {
-                        **curve,
-                        "x0": min(a[0], b[0]),
-                        "x1": max(a[0], b[0]),
-                        "top": min(a[1], b[1]),
-                        "bottom": max(a[1], b[1]),
-                        "fill": False,
-                    }
-                )
-    return out
+def _is_level(stroke: Stroke) -> bool:
+    """Whether a path has only level and upright strokes."""
+    pairs = zip(stroke.points, stroke.points[1:], strict=False)
+    return all(abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1 for a, b in pairs)
+
+
+def _add_path(stroke: Stroke, horizontal: list[Segment], vertical: list[Segment]) -> None:
+    """The pieces of a path that draws several cells at once."""
+    for a, b in zip(stroke.points, stroke.points[1:], strict=False):
+        _add_rule(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), horizontal, vertical)
 
 
 def _is_white(colour: object) -> bool:

@@ -11,6 +11,8 @@ MONEY = re.compile(r"[£€$]\s?\d|\bGBP\b|(?:£|€)\s?(?:'?000|m\b|k\b)|\(£\)
 NUMBER_END = re.compile(r"(?:^|\s)[(£€$-]?\d[\d,.]*%?\)?$|(?:^|\s)[-\u2013]$|\.{4,}\s?\d+$")
 LEAST_ROWS = 3
 """Lines that end in a number and so may be rows of a table."""
+LEAST_RULES = 4
+"""Level rules at so many heights are the rows of a table; a heading or a running head has one or two."""
 EDGE_LINES = 6
 """Lines at the end or the start of a page on which a table that runs on must have left a number."""
 
@@ -29,8 +31,10 @@ def careful_pages(sketches: Sequence[PageSketch]) -> set[int]:
 
 
 def has_figures(sketch: PageSketch) -> bool:
-    """Whether a page has an amount of money, or lines that end in numbers as the rows of a table do."""
-    return any(MONEY.search(line.text) for line in sketch.lines) or _numbers(sketch, slice(None)) >= LEAST_ROWS
+    """Whether a page has an amount of money, lines that end in numbers as the rows of a table do, or the rules of one."""
+    if sketch.rules >= LEAST_RULES or any(MONEY.search(line.text) for line in sketch.lines):
+        return True
+    return _numbers(sketch, slice(None)) >= LEAST_ROWS
 
 
 def _numbers(sketch: PageSketch, part: slice) -> int:

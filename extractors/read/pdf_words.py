@@ -6,12 +6,9 @@ of prose is one chunk; a row of a table is one chunk a cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-
-from pdfplumber.page import Page
 
 CHUNK_GAP = 1.0
 """Widest space between two words of one chunk, in font sizes: justified text reaches 0.8, the columns of tables start at 1."""
@@ -19,12 +16,14 @@ GLUE_GAP = 0.12
 """Two pieces nearer than this share of the font size are one word: small capitals and changes of font split words."""
 LINE_OVERLAP = 0.5
 """Share of the smaller height by which a word must overlap a line to be on it."""
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageWord:
-    """A printed word. Coordinates are points from the top left corner; ``size`` is the font's size in points."""
+    """A printed word. Coordinates are points from the top left corner; ``size`` is the font's size in points.
+
+    ``seen`` is the box on the paper where the page was turned to be read.
+    """
 
     text: str
     x0: float
@@ -36,6 +35,7 @@ class PageWord:
     raised: bool = False
     confidence: float | None = None
     page: int = 0
+    seen: tuple[float, float, float, float] | None = None
 
     @property
     def middle(self) -> float:
@@ -107,28 +107,6 @@ class Line:
             else:
                 out[-1].append(word)
         return [Line(words) for words in out]
-
-
-def page_to_words(page: Page, number: int) -> list[PageWord]:
-    """The upright words of a pdfplumber page; pieces of one word in several fonts are put together, raised marks kept apart."""
-    found = page.extract_words(
-        x_tolerance_ratio=0.15, y_tolerance=2, keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname", "size"]
-    )
-    words = [
-        PageWord(
-            item["text"],
-            item["x0"],
-            item["top"],
-            item["x1"],
-            item["bottom"],
-            item["size"],
-            bool(_BOLD.search(item["fontname"])),
-            page=number,
-        )
-        for item in found
-        if item.get("upright", True) and item["text"].strip()
-    ]
-    return [word for line in words_to_lines(words) for word in line.words]
 
 
 def words_to_lines(words: Iterable[PageWord]) -> list[Line]:
