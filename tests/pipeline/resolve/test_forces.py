@@ -179,6 +179,22 @@ def test_one_town_is_not_enough() -> None:
     assert found.issue is not None and found.issue.code == "force_unknown"
 
 
+def test_two_towns_of_one_area_are_enough() -> None:
+    found = resolve_force("Up early for Mablethorpe; the Gainsborough Hub had 1,050 visitors.")
+    assert (found.slug, found.evidence) == ("lincolnshire", ("text: Mablethorpe",))
+
+
+def test_towns_of_two_areas_decide_nothing() -> None:
+    assert resolve_force("Clubs in Guildford and Woking, Maidstone and Thanet got £500.").slug is None
+
+
+def test_a_place_lies_in_one_area_only() -> None:
+    owners: dict[str, str] = {}
+    for force in load_forces():
+        for place in force.places:
+            assert owners.setdefault(place.casefold(), force.slug) == force.slug, place
+
+
 def test_a_text_without_places_has_no_force() -> None:
     assert resolve_force("Grants of £500 were made.").slug is None
 
