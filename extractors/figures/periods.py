@@ -25,9 +25,12 @@ _MONTHS = {
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _DASH = r"\s?[-–—−/]\s?"
-_YEARS = re.compile(rf"(?<![\d£.,/])(?P<first>(?:19|20)\d\d)(?:{_DASH})(?P<last>(?:20)?\d\d|\d)(?![\d,]|\.\d|/\d)")
-_SHORT_YEARS = re.compile(r"(?<![\d£.,/-])(?P<first>[12]\d)/(?P<last>[12]\d)(?![\d,/]|\.\d)")
-_QUARTER = re.compile(rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth|final|last) quarter)(?:\s+(?:of|in))?\s*\(?\s*{_YEARS.pattern}", re.I)
+_YEARS = re.compile(rf"(?<![\d£.,/])(?P<first>(?:19|20)\d\d)(?:{_DASH})(?P<last>(?:20)?\d\d|\d)(?!\d|,\d|\.\d|/\d)")
+_SHORT_YEARS = re.compile(r"(?<![\d£.,/-])(?P<first>[12]\d)/(?P<last>[12]\d)(?!\d|/|,\d|\.\d)")
+_QUARTER = re.compile(
+    rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth|final|last) quarter)(?:\s+(?:of|in))?\s*\(?\s*{_YEARS.pattern}",
+    re.I,
+)
 _DATE = rf"(?:(?P<@day>{_DAY})\s+(?:of\s+)?)?(?P<@month>{_MONTH})(?:\s+(?P<@day2>{_DAY}),?(?!\d))?(?:,?\s+(?P<@year>20\d\d))?"
 _SPAN = re.compile(
     rf"(?P<open>\bbetween\s+|\bfrom\s+)?\b{_DATE.replace('@', 'a')}(?:\s*\([^)]*\))?\s*(?:to|until|till|up to|and|through to|[-–—])\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
@@ -37,7 +40,8 @@ _YEAR_END = re.compile(
     rf"\b(?:year|12 months|twelve months|period)\s+(?:ending|ended|to|up to)\s+(?:on\s+)?{_DATE.replace('@', 'a')}", re.I
 )
 _CALENDAR = re.compile(
-    r"\b(?:in|during|for|since|of|throughout|calendar year|by|from)\s+(?:the\s+(?:calendar\s+)?year\s+)?(?P<year>20[0-3]\d)(?![\d,/]|\.\d|\s?[-–/]\s?\d)", re.I
+    r"\b(?:in|during|for|since|of|throughout|calendar year|by|from)\s+(?:the\s+(?:calendar\s+)?year\s+)?(?P<year>20[0-3]\d)(?!\d|/|,\d|\.\d|\s?[-–/]\s?\d)",
+    re.I,
 )
 _ALONE = re.compile(r"^\W*(?P<year>20[0-3]\d)\W*$")
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
@@ -166,6 +170,12 @@ def _find_calendar_years(text: str) -> list[FoundPeriod]:
             continue
         year = int(match["year"])
         out.append(
-            FoundPeriod(match.start("year"), match.end("year"), match["year"], Period(date(year, 1, 1), date(year, 12, 31)), "calendar_year")
+            FoundPeriod(
+                match.start("year"),
+                match.end("year"),
+                match["year"],
+                Period(date(year, 1, 1), date(year, 12, 31)),
+                "calendar_year",
+            )
         )
     return out

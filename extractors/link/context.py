@@ -12,9 +12,9 @@ from extractors.prose.names import commissioner_pattern
 from extractors.results import Context, Period
 
 _PERSON = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent|Inspector|Sergeant|Minister|Sheriff|Secretary|Baroness|Lord|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+[A-Z][A-Za-z’'-]+){1,2})"
-    r"|(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?[A-Z][A-Za-z’'-]+)(?=,?\s+(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager|who runs|took office))"
-    r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+[A-Z][A-Za-z’'-]+)"
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent|Inspector|Sergeant|Minister|Sheriff|Secretary|Baroness|Lord|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
+    r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager|who runs|took office))"
+    r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)"
 )
 _KINDS = (
     ("minutes", r"\bminutes\b|\bagenda item\b|\bmembers (?:asked|noted|put)\b|\bRESOLVED\b"),

@@ -14,17 +14,19 @@ from extractors.prose.skeleton import is_place
 from extractors.prose.statements import BlockReading
 from extractors.tables.statements import TableReading
 
-_POLICING = re.compile(r"\b(?:capital (?:programme|budgets?|scheme|spend|expenditure)|precept|council tax|reserves|revenue budget|police budget|policing budget|force budget|budget monitoring|treasury|estates? (?:strategy|programme)|pay award|net budget|medium[- ]term financial)\b", re.I)
+_POLICING = re.compile(r"\b(?:capital (?:programme|budgets?|scheme|spend|expenditure)|precept|council tax|reserves|revenue budget|police budget|policing budget|force budget|budget monitoring|treasury|estates? (?:strategy|programme)|pay award|net budget|medium[- ]term financial|statement of accounts|remuneration|salary|vacancy|accounts|seized|confiscat\w+|what was taken|proceeds of crime act|crooks|(?:was|were) not (?:funded|supported)|declined|refused|unsuccessful|rejected|how the police are paid|external audit|right resources for)\b", re.I)
 _INCOME_AROUND = re.compile(r"\b(?:bid|bids|MoJ|Ministry|Home Office|Government)\b")
 _OWN = re.compile(r"\b(?:our|my|the commissioner['’]s|the PCC['’]s|the office['’]s)\s+(?:own\s+|new\s+|in-house\s+)*(?P<name>(?:[A-Z][\w'’&-]*\s+)+(?:hub|service|team|unit|project|helpline|programme|scheme)|(?:[A-Z][\w'’&-]*\s*){2,})")
 
 
 def decide_statements(document: Document, outline: Outline, prose: dict[int, BlockReading], tables: dict[int, TableReading], statements: list[Statement], listed: list[Statement]) -> None:
     """Settle what each amount of prose is and who got it; policing tables and sections are set aside."""
+    own = own_places(document)
     for statement in statements:
         reading = prose[statement.block]
         before = [prose[i] for i in range(max(0, statement.block - 3), statement.block) if i in prose]
-        _check_recipient(statement, reading, before, document, outline)
+        _check_recipient(statement, reading, before, document, outline, own)
+        _year_split(statement, statements)
         _inner(statement, statements)
         _heading_amount(statement, document, outline, prose)
         if statement.role == "open":
@@ -39,7 +41,35 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         _set_aside_policing(statement, document, outline)
 
 
-def _check_recipient(statement: Statement, reading: BlockReading, before: list[BlockReading], document: Document, outline: Outline) -> None:
+def own_places(document: Document) -> frozenset[str]:
+    """The counties that the document's own commissioner serves: money that one of them gets is income."""
+    text = document.text + " " + (document.title or "")
+    found = re.findall(r"(?:[Cc]ommissioner(?: of [Pp]olice)? (?:for|of) |(?:PCC|PFCC|OPCC) for |Office for )((?:the )?[A-Z]\w+(?:(?: and| &)? [A-Z]\w+)*)", text)
+    found += re.findall(r"((?:[A-Z]\w+ (?:and )?){1,3})['’]?s? ?(?:Police(?:, Fire)? and Crime|PCC\b|OPCC\b|PFCC\b)", text)
+    places = {word for name in found for word in re.findall(r"[A-Z]\w+", name)}
+    return frozenset(place for place in places if is_place(place))
+
+
+def _year_split(statement: Statement, statements: list[Statement]) -> None:
+    """*£45,000 to X (£20,000 in 2021/22 and £25,000 in 2022/23)*: the years are the records, the sum before them their total."""
+    if statement.role not in ("award", "open", "purpose"):
+        return
+    text = statement.skeleton_text
+    position = text.index(statement.tag)
+    bracket = re.search(r"[(–—-]\s*(?P<in>[^()]*?⟨M\d+⟩[^()]*⟨M\d+⟩[^()]*)(?:\)|$)", text[position + len(statement.tag) :])
+    if bracket is None or not re.fullmatch(r"[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*", text[position + len(statement.tag) : position + len(statement.tag) + bracket.start()]):
+        return
+    inner = [s for s in statements if s.sentence == statement.sentence and s.block == statement.block and s.tag in bracket["in"]]
+    values = [s.money.amount.value for s in inner if s.money.amount]
+    if len(inner) < 2 or statement.money.amount is None or sum(values) != statement.money.amount.value or not re.search(r"⟨P\d+⟩|\byear\b|\b20\d\d\b", bracket["in"]):
+        return
+    for part in inner:
+        part.role, part.rule = ("award" if statement.providers else "purpose"), "year_split"
+        part.providers, part.provider_kind, part.service, part.verb = statement.providers, "N", statement.service, statement.verb
+    statement.role, statement.claims_whole, statement.rule = "envelope", True, "year_split_total"
+
+
+def _check_recipient(statement: Statement, reading: BlockReading, before: list[BlockReading], document: Document, outline: Outline, own: frozenset[str]) -> None:
     if statement.role != "award":
         return
     if statement.provider_kind == "pronoun":
@@ -61,6 +91,12 @@ def _check_recipient(statement: Statement, reading: BlockReading, before: list[B
             statement.role = "award" if found else "open"
         return
     name = statement.providers[0] if statement.providers else ""
+    if len(statement.providers) == 1 and is_place(name) and set(re.findall(r"[A-Z]\w+", name)) <= own:
+        statement.role, statement.providers, statement.rule = "open", (), "income"
+        inner = [s for s in reading.statements if s.start > statement.start]
+        if not (inner and all(says("inner", s) for s in inner[:1])):
+            statement.role, statement.reason = "not_a_record", "money that comes to the area"
+        return
     if len(statement.providers) == 1 and is_place(name):
         around = " ".join([document.blocks[statement.block].text, *(document.blocks[r.index].text for r in before[-1:])])
         if _INCOME_AROUND.search(around) and statement.rule in ("passed_to", "subject_receives", "grant_to_name") or statement.rule in ("grant_to_name", "beside") and document.blocks[statement.block].kind not in ("list_item",):
@@ -120,7 +156,7 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
         if name is None and document.blocks[statement.block].kind in ("paragraph", "list_item") and statement.block - 1 in prose:
             above = document.blocks[statement.block - 1]
             if above.kind == "paragraph" and len(above.text) < 80 and not above.text.rstrip().endswith((".", ":")):
-                name = block_provider(above.text, prose[statement.block - 1])
+                name = block_provider(above.text, prose[statement.block - 1], document.text)
     if name is not None:
         statement.providers, statement.role, statement.rule, statement.strength = (name,), "award", rule, 0.75
         statement.provider_kind = "N"
@@ -159,6 +195,8 @@ def _set_aside_policing(statement: Statement, document: Document, outline: Outli
     if statement.role not in ("award", "purpose", "envelope"):
         return
     headings = " ".join(document.blocks[h].text for h in outline.headings[statement.block][-2:])
+    if statement.block < 3 and statement.rule not in ("table_line",):
+        headings = " ".join([headings, *(document.blocks[h].text for h in outline.headings[statement.block][:1])])
     list_start = outline.lists[statement.block]
     lead = document.blocks[list_start - 1].text if list_start else ""
     table = document.blocks[statement.block].table

@@ -13,6 +13,11 @@ _PURPOSE = re.compile(
 )
 
 
+_COMMISSIONS = re.compile(
+    r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*|worth|used|purchase\w*|bought|buy)\b|⟨K\d+⟩", re.I
+)
+
+
 @cache
 def _compiled(kind: str, tag: str) -> tuple[re.Pattern[str], ...]:
     escaped = re.escape(tag)
@@ -30,7 +35,7 @@ def says(kind: str, statement: Statement) -> bool:
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     pattern = _PURPOSE.pattern.replace("{M}", re.escape(statement.tag))
-    return re.search(pattern, statement.skeleton_text, re.I) is not None or statement.service is not None
+    return (re.search(pattern, statement.skeleton_text, re.I) is not None or statement.service is not None) and _COMMISSIONS.search(statement.skeleton_text) is not None
 
 
 def decide_open(statement: Statement) -> None:

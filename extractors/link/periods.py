@@ -21,9 +21,11 @@ def add_periods(document: Document, outline: Outline, readings: dict[int, BlockR
     for item in (*statements, *counts):
         if item.period is not None:
             continue
-        found = _in_sentence(item, readings.get(item.block), statements) or _around(item.block, item.start, document, outline, readings)
+        found = _in_sentence(item, readings.get(item.block), statements) or _around(item.block, item.start, document, outline, readings, [s for s in statements if s.table is None])
         if found is not None:
             item.period = found.period
+            if isinstance(item, Statement) and item.sentence[0] <= found.start < item.sentence[1]:
+                item.period_form = "printed"
         elif default is not None:
             item.period = default
 
@@ -57,7 +59,9 @@ def _is_plan(period: FoundPeriod, item: Statement | CountStatement) -> bool:
     return period.form == "years" and bool(re.search(r"\b(?:plan|strategy)\b", item.skeleton_text, re.I))
 
 
-def _around(block: int, start: int, document: Document, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+def _around(
+    block: int, start: int, document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]
+) -> FoundPeriod | None:
     reading = readings.get(block)
     if reading is not None:
         earlier = [p for p in reading.periods if p.end <= start and p.form in _SPREADS]
@@ -81,6 +85,30 @@ def _around(block: int, start: int, document: Document, outline: Outline, readin
             near = _first_under(heading, block, document, outline, readings)
             if near is not None:
                 return near
+    return _heading_before(block, document, readings) or _stated_before(block, document, readings, statements)
+
+
+def _heading_before(block: int, document: Document, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+    """The year of the last heading that states one: documents whose headings have lost their levels still go year by year."""
+    for index in range(block - 1, -1, -1):
+        if document.blocks[index].kind == "heading" and index in readings:
+            if document.blocks[index].level == 1 and index < block - 1:
+                return None
+            periods = [p for p in readings[index].periods if p.form in _SPREADS]
+            if periods:
+                return periods[-1]
+    return None
+
+
+def _stated_before(block: int, document: Document, readings: dict[int, BlockReading], statements: list[Statement]) -> FoundPeriod | None:
+    """The last year stated before by a sentence about a fund or without money; years inside awards stay with them."""
+    owned = {s.sentence for s in statements if s.role in ("award", "purpose", "not_a_record")}
+    for index in range(block - 1, -1, -1):
+        if index not in readings:
+            continue
+        found = [p for p in readings[index].periods if p.form in _SPREADS and not any(start <= p.start < end for start, end in owned)]
+        if found:
+            return found[0]
     return None
 
 

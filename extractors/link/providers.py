@@ -88,18 +88,33 @@ def heading_provider(document: Document, outline: Outline, readings: dict[int, B
     heading = outline.nearest(block)
     if heading is None or heading not in readings:
         return None
-    return block_provider(document.blocks[heading].text, readings[heading])
+    return block_provider(document.blocks[heading].text, readings[heading], document.text)
 
 
-def block_provider(text: str, reading: BlockReading) -> str | None:
+_SECTION_WORDS = frozenset(
+    "Minutes Agenda Members Panel Board Chairman Chair Awards Award Application Applications Procurement Bids Bid Capital Risks Reason Reasons Changes Commissioning Disorder Reduction Jobs Sport Text Fees Costs "
+    "Strategic Policing Finance Financial Implications Options Option Legal Equality Results Result News Latest Home Menu About Background Cluster Questions Answers Notes Reserves Introduction Overview Conclusion".split()
+)
+
+
+def _is_name_elsewhere(name: str, text: str) -> bool:
+    """Whether a one-word name stands capitalised inside a sentence too, so that it is a name and not only a heading's first word."""
+    return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None or (name.isupper() and len(name) > 2 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1)
+
+
+def block_provider(text: str, reading: BlockReading, document_text: str) -> str | None:
     """The name that a heading or a short line consists of, or begins with before a dash, colon or bracket."""
+    text = re.sub(r"^(?:(?:grant|award|funding|support|contract|payment)s?\s+(?:for|to|with)\s+|\d+[.)]?\s+)(?:the\s+)?", "", text.strip(), flags=re.I)
     head = re.split(r"\s[–—-]\s|:\s|\s\(", text.strip())[0]
     for skeleton in reading.skeletons[:1]:
         for _, mark in skeleton.marks("N"):
             name = re.sub(r"['’]s$", "", mark.text)
             if is_provider_like(name) and (text.strip().startswith((name, "The " + name)) and len(name) >= len(head) - 5):
                 capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
-                if mark.is_org or len(capital) == 1 or not any(word in word_list("generic") for word in capital):
+                generic = [word for word in capital if word.title() in word_list("generic") or word in word_list("starters") or word.title() in _SECTION_WORDS]
+                if generic and len(generic) == len(capital):
+                    continue
+                if mark.is_org and len(capital) > 1 or len(capital) > 1 and not generic or (len(capital) == 1 and _is_name_elsewhere(name, document_text)):
                     return name
     return None
 

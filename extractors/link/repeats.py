@@ -53,12 +53,12 @@ def _repeats(later: Statement, earlier: Statement, document: Document, outline: 
     if not same or later.sentence == earlier.sentence:
         return False
     if {later.role, earlier.role} == {"envelope"}:
-        return later.table is None or earlier.table is None
+        return later.table is None and earlier.table is None
     if later.role not in ("award", "purpose") or earlier.role not in ("award", "purpose"):
         return False
     if later.table is not None and earlier.table is not None:
         return False
-    if later.period and earlier.period and later.period != earlier.period and later.period_form == earlier.period_form == "printed":
+    if later.period and earlier.period and later.period != earlier.period and "printed" in (later.period_form, earlier.period_form):
         return False
     return _same_award(later, earlier, document, outline)
 

@@ -9,16 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.prose.skeleton import MARK, Mark, Skeleton
+from extractors.prose.skeleton import MARK, Mark, Skeleton, is_place
 from extractors.prose.vocabulary import give, is_filler, passed, receive
 
 _N = r"(?P<n>⟨[NKF]\d+⟩)"
 _DESCRIPTION = r"(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*"
 _DASHES = r"[-–—:,(|.…\t]"
-_PREPOSITION = re.compile(r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per|including|than|like|behind|outside|inside|throughout|about|over|and the|and all parts of)\s+(?:the\s+|all\s+|both\s+|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$", re.I)
-_PRONOUN = re.compile(r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation|organisations|trust|service|services|project|club|council|team|company|centre|provider|two|partnership|agency|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$", re.I)
-_LOWER_SUBJECT = re.compile(r"(?:^|[,;:]\s+|\b(?:and|while|whilst|both)\s+)(?P<np>(?:the|a|an|our|my|its)\s+(?:[a-z][\w'’-]*\s+){0,5}?(?:hub|charity|club|service|council|councils|authority|authorities|group|groups|project|team|organisation|organisations|scheme|trust|centre|provider|network|partnership|refuge|school|college|university|hospital|helpline|forum|force|constabulary|police|company))\s*$", re.I)
-_LOWER_RECIPIENT = re.compile(r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|charities|club|council|councils|authority|authorities|group|groups|team|organisations|trust|centre|provider|providers|partnership|partnerships|school|schools|college|university|police|constabulary))\b", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per|including|than|like|behind|outside|inside|throughout|about|over|and the|and all parts of)\s+(?:the\s+|all\s+|both\s+|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation|organisations|trust|service|services|project|club|council|team|company|centre|provider|two|partnership|agency|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$",
+    re.I,
+)
+_LOWER_SUBJECT = re.compile(
+    r"(?:^|[,;:]\s+|\b(?:and|while|whilst|both)\s+)(?P<np>(?:the|a|an|our|my|its)\s+(?:[a-z][\w'’-]*\s+){0,5}?(?:hub|charity|club|service|council|councils|authority|authorities|group|groups|project|team|organisation|organisations|scheme|trust|centre|provider|network|partnership|refuge|school|college|university|hospital|helpline|forum|force|constabulary|police|company))\s*$",
+    re.I,
+)
+_LOWER_RECIPIENT = re.compile(
+    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|charities|club|council|councils|authority|authorities|group|groups|team|organisations|trust|centre|provider|providers|partnership|partnerships|school|schools|college|university|police|constabulary))\b",
+    re.I,
+)
 _EACH = re.compile(r"\b(?:each|apiece|every one|both|respectively)\b", re.I)
 _SHARED = re.compile(r"\b(?:shared|split|divided|jointly|between|among|amongst|together|joint)\b", re.I)
 _PLURAL_GRANTS = re.compile(r"\b(?:grants|awards|sums|payments|donations|cheques|contributions|amounts)\b", re.I)
@@ -60,18 +72,35 @@ def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
 
 
 def _find(skeleton: Skeleton, left: str, right: str, used: set[str], *, is_first: bool) -> Recipient | None:
-    for template in (_given_object, _received_by, _passed_to, _subject_receives, _grant_to_name, _possessive, _beside, _dash_lead, _provider_costs, _name_after):
+    for template in (
+        _given_object,
+        _received_by,
+        _passed_to,
+        _subject_receives,
+        _grant_to_name,
+        _possessive,
+        _beside,
+        _dash_lead,
+        _provider_costs,
+        _name_after,
+    ):
         found = template(skeleton, left, right)
         if found is not None and found.mark not in used:
             return found
     return None
 
 
-def _recipient(skeleton: Skeleton, rule: str, tag: str, left: str, right: str, verb: str = "", strength: float = 0.9) -> Recipient:
+def _recipient(
+    skeleton: Skeleton, rule: str, tag: str, left: str, right: str, verb: str = "", strength: float = 0.9
+) -> Recipient:
     mark = skeleton.at[tag]
     around = left[-60:] + " " + right[:40]
     each = bool(_EACH.search(around)) or (rule == "passed_to" and bool(_PLURAL_GRANTS.search(left[-50:])))
-    names = mark.members if len(mark.members) > 1 and each and not re.search(r"\b(?:shared|split|divided)\b", around) else (_name_text(mark),)
+    names = (
+        mark.members
+        if len(mark.members) > 1 and each and not re.search(r"\b(?:shared|split|divided)\b", around)
+        else (_name_text(mark),)
+    )
     return Recipient(rule, mark.kind, names, verb, tag, strength)
 
 
@@ -81,17 +110,38 @@ def _name_text(mark: Mark) -> str:
 
 def _given_object(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*To award Active Surrey £A*, *gave Refuge a grant of £A*."""
-    match = re.search(rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$", left, re.I)
+    match = re.search(
+        rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$",
+        left,
+        re.I,
+    )
     if match is None or not is_filler(match["gap"]) or receive().search(match["gap"]):
         return None
-    if match["give"].lower() in ("awards", "grants", "funding", "support", "grant", "award", "funds", "offers") and not re.search(r"\b(?:to|will|would|should|shall|commissioner|pcc|we|i|he|she|office)\s+$|⟨K\d+⟩\s*$", left[: match.start("give")] + "", re.I):
+    if match["give"].lower() in (
+        "awards",
+        "grants",
+        "funding",
+        "support",
+        "grant",
+        "award",
+        "funds",
+        "offers",
+    ) and not re.search(
+        r"\b(?:to|will|would|should|shall|commissioner|pcc|we|i|he|she|office)\s+$|⟨K\d+⟩\s*$",
+        left[: match.start("give")] + "",
+        re.I,
+    ):
         return None
     return _recipient(skeleton, "given_object", match["n"], left, right, match["give"])
 
 
 def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A was received by X*, *£A shared by A and B*."""
-    match = re.match(rf"(?P<gap>[^⟨⟩]{{0,60}}?)\b(?:received|shared|split|retained|kept|held|claimed|won|spent|secured|used)\s+(?:equally\s+)?(?:by|between|among|amongst)\s+{_DESCRIPTION}{_N}", right, re.I)
+    match = re.match(
+        rf"(?P<gap>[^⟨⟩]{{0,60}}?)\b(?:received|shared|split|retained|kept|held|claimed|won|spent|secured|used)\s+(?:equally\s+)?(?:by|between|among|amongst)\s+{_DESCRIPTION}{_N}",
+        right,
+        re.I,
+    )
     if match is None or not is_filler(match["gap"], extra=passed()):
         return None
     return _recipient(skeleton, "received_by", match["n"], left, right, "received" if "spent" not in match[0] else "spent")
@@ -99,11 +149,15 @@ def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*."""
-    match = re.match(rf"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{{0,70}}?(?:⟨P\d+⟩[^⟨⟩()]{{0,20}}?)?)\b(?P<prep>to|for|between|among|amongst|with)\s+{_DESCRIPTION}{_N}(?P<after>.*)", right, re.I | re.S)
+    match = re.match(
+        rf"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{{0,70}}?(?:⟨P\d+⟩[^⟨⟩()]{{0,20}}?)?)\b(?P<prep>to|for|between|among|amongst|with)\s+{_DESCRIPTION}{_N}(?P<after>.*)",
+        right,
+        re.I | re.S,
+    )
     if match is None:
         return _passed_to_phrase(right)
     gap = re.sub(r"\([^()]*\)", " ", match["gap"])
-    if not is_filler(gap, extra=passed()):
+    if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised)\b", " ", gap), extra=passed()):
         return None
     mark = skeleton.at[match["n"]]
     prep = match["prep"].lower()
@@ -122,7 +176,9 @@ def _passed_to_phrase(right: str) -> Recipient | None:
     if match is None or not is_filler(match["gap"], extra=passed()):
         return None
     phrase = _LOWER_RECIPIENT.match(match["rest"])
-    if phrase is None or re.match(r"(?:[a-z]+ing|help|support|provide|run|fund|enable|any|each|good|projects)\b", match["rest"], re.I):
+    if phrase is None or re.match(
+        r"(?:[a-z]+ing|help|support|provide|run|fund|enable|any|each|good|projects)\b", match["rest"], re.I
+    ):
         return None
     verb = passed().search(match["gap"])
     return Recipient("passed_to_phrase", "phrase", (phrase["np"],), verb[0] if verb else "", None, 0.7)
@@ -136,7 +192,9 @@ def _subject_receives(skeleton: Skeleton, left: str, right: str) -> Recipient | 
     if verb is None:
         return None
     gap = left[verb.end() :]
-    if not is_filler(gap) and not re.fullmatch(r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|totalling|at|for|with|:)\s*(?:\w+\s+){0,3}", gap):
+    if not is_filler(gap) and not re.fullmatch(
+        r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|totalling|at|for|with|:)\s*(?:\w+\s+){0,3}", gap
+    ):
         return None
     before = left[: verb.start()]
     return _subject(skeleton, before, left, right, verb["verb"], "subject_receives")
@@ -153,8 +211,14 @@ def _subject(skeleton: Skeleton, before: str, left: str, right: str, verb: str, 
         return Recipient(rule, "pronoun", (pronoun["pronoun"],), verb, None, 0.85)
     if re.search(r"\b(?:I|we)\s+(?:\w+\s+)?$", clause):
         return Recipient(rule, "K", ("we",), verb, None)
-    direct = [match for match in names if re.fullmatch(r"\s*(?:\([^()]*\))?(?:\s*,)?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*", clause[match.end() :])]
-    for match in [*[m for m in names if not _PREPOSITION.search(clause[: m.start()])], *direct]:
+    direct = [
+        match
+        for match in names
+        if re.fullmatch(r"\s*(?:\([^()]*\))?(?:\s*,)?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*", clause[match.end() :])
+    ]
+    free = [m for m in names if not _PREPOSITION.search(clause[: m.start()])]
+    free.sort(key=lambda m: is_place(skeleton.at[m[0]].text))
+    for match in [*free, *direct]:
         if match in direct or _is_apposition(clause[match.end() :]):
             return _recipient(skeleton, rule, match[0], left, right, verb)
     phrase = _LOWER_SUBJECT.search(clause)
@@ -166,18 +230,37 @@ def _subject(skeleton: Skeleton, before: str, left: str, right: str, verb: str, 
 def _is_apposition(text: str) -> bool:
     """Whether what stands between a subject and its verb only describes the subject."""
     text = text.strip()
-    return not text or (text[0] in ",(–-—" ) or bool(re.match(r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also|meanwhile|will|has|have|is|are|was|were|the|as)\b", text, re.I))
+    return (
+        not text
+        or (text[0] in ",(–-—")
+        or bool(
+            re.match(
+                r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also|meanwhile|will|has|have|is|are|was|were|the|as)\b",
+                text,
+                re.I,
+            )
+        )
+    )
 
 
 def _grant_to_name(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*a grant to Refuge of £A*, *went to X (£A)*, *the contract was let to X for £A*, *support from X, worth £A*."""
-    match = re.search(rf"(?P<cue>.*)\b(?P<prep>to|with|from|by)\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩;]*(?:⟨P\d+⟩[^⟨⟩;]*)?)$", left, re.I | re.S)
+    match = re.search(
+        rf"(?P<cue>.*)\b(?P<prep>to|with|from|by)\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩;]*(?:⟨P\d+⟩[^⟨⟩;]*)?)$", left, re.I | re.S
+    )
     if match is None:
         return None
     gap = match["gap"]
-    if not re.fullmatch(rf"\s*(?:[^⟨⟩;]{{0,50}}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs|costing)\b\s*(?:[\w'’-]+\s+){{0,5}}|{_DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*)", gap.replace("(", "(")) and not is_filler(gap):
+    if not re.fullmatch(
+        rf"\s*(?:[^⟨⟩;]{{0,50}}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs|costing)\b\s*(?:[\w'’-]+\s+){{0,5}}|{_DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*)",
+        gap.replace("(", "("),
+    ) and not is_filler(gap):
         return None
-    told = re.search(r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going|contribution|donation|allocations?|paid|agreement|agreements|made|provided|delivered|run|managed|operated|handed|renewed)\b", match["cue"][-120:], re.I)
+    told = re.search(
+        r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going|contribution|donation|allocations?|paid|agreement|agreements|made|provided|delivered|run|managed|operated|handed|renewed)\b",
+        match["cue"][-120:],
+        re.I,
+    )
     if told is None:
         return None
     return _recipient(skeleton, "grant_to_name", match["n"], left, right, told[0], 0.85)
@@ -185,10 +268,17 @@ def _grant_to_name(skeleton: Skeleton, left: str, right: str) -> Recipient | Non
 
 def _possessive(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*Refuge's grant is £A*, *funding for Refuge of £A*, *Refuge has a contract worth £A*."""
-    match = re.search(rf"{_N}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|share|budget|contribution|payment)\b(?P<gap>[^⟨⟩.;]{{0,50}})$", left)
+    match = re.search(
+        rf"{_N}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|share|budget|contribution|payment)\b(?P<gap>[^⟨⟩.;]{{0,50}})$",
+        left,
+    )
     if match and skeleton.at[match["n"]].kind == "N" and not re.search(r"\b(?:fund|funds)\s*$", match["gap"]):
         return _recipient(skeleton, "possessive", match["n"], left, right, "", 0.8)
-    match = re.search(rf"\b(?:funding|grant|award|contract|allocation|contribution|payment)s?\s+(?:for|to|with)\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩.;]{{0,40}})$", left, re.I)
+    match = re.search(
+        rf"\b(?:funding|grant|award|contract|allocation|contribution|payment)s?\s+(?:for|to|with)\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩.;]{{0,40}})$",
+        left,
+        re.I,
+    )
     if match and skeleton.at[match["n"]].is_org:
         return _recipient(skeleton, "possessive", match["n"], left, right, "", 0.8)
     return None
@@ -196,10 +286,15 @@ def _possessive(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*X – £A*, *X: £A*, *X (£A)*, and after the verb was said once *… and Z £A*."""
-    match = re.search(rf"{_N}(?:['’]s)?\s*(?:\([^()⟨⟩]*\))?(?P<gap>\s*(?:team|project|service|services|group|support|club)?\s*{_DASHES}*\s*(?:\w+\s+){{0,2}})$", left)
-    if match is None or not is_filler(re.sub(r"[-–—:,(|.…\t]|\b(?:team|project|services?|group|support|club)\b", " ", match["gap"])):
+    match = re.search(
+        rf"{_N}(?:['’]s)?\s*(?:\([^()⟨⟩]*\))?(?P<gap>\s*(?:team|project|service|services|group|support|club)?\s*{_DASHES}*\s*(?:\w+\s+){{0,2}})$",
+        left,
+    )
+    if match is None or not is_filler(
+        re.sub(r"[-–—:,(|.…\t]|\b(?:team|project|services?|group|support|club)\b", " ", match["gap"])
+    ):
         return None
-    if _PREPOSITION.search(left[: match.start()]) and not re.search(_DASHES, match["gap"]):
+    if _PREPOSITION.search(left[: match.start()]):
         return None
     if "," in match["gap"] and not left[: match.start()].strip(" -•*·,and") == "":
         return None
@@ -208,7 +303,9 @@ def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _dash_lead(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*X, where homeless people can drop in – £A will pay for …*: the name that opens the item."""
-    match = re.match(rf"\W*(?:the\s+)?{_N}(?P<gap>.*?)(?:\s[-–—]\s*|:\s*|\(\s*|\bup to\s*)(?:\w+\s+){{0,3}}$", left, re.I | re.S)
+    match = re.match(
+        rf"\W*(?:the\s+)?{_N}(?P<gap>.*?)(?:\s[-–—]\s*|:\s*|\(\s*|\bup to\s*)(?:\w+\s+){{0,3}}$", left, re.I | re.S
+    )
     if match is None or re.search(r"[.;]\s", match["gap"]):
         return None
     return _recipient(skeleton, "dash_lead", match["n"], left, right, "", 0.85)
@@ -216,12 +313,18 @@ def _dash_lead(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _provider_costs(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*X was the provider, at a cost of £A*, *it was X, at a cost of £A*, *X spent £A on …*, *run by X and costing £A*."""
-    match = re.search(r"(?:\bat an? (?:annual |total )?cost of|\bcosting|\bfor|\bcosts?|\bspent|\bworth)\s+(?:[\w'’-]+\s+){0,3}$", left)
+    match = re.search(
+        r"(?:\bat an? (?:annual |total )?cost of|\bcosting|\bfor|\bcosts?|\bspent|\bworth)\s+(?:[\w'’-]+\s+){0,3}$", left
+    )
     if match is None:
         return None
     clause = re.split(r"\bwhilst\b|\bwhile\b|;", left[: match.start()])[-1]
     found = None
-    for found in re.finditer(rf"{_N}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider|\b(?:it|provider) (?:was|is)\s+{_N.replace('<n>', '<n2>')}|(?:provided|delivered|run|managed|operated|supplied|carried out|organised|hosted)\s+by\s+{_DESCRIPTION}{_N.replace('<n>', '<n3>')}|{_N.replace('<n>', '<n4>')}(?:[^⟨⟩]{{0,30}})?\s+(?:runs?|ran|delivers?|delivered|provides?|provided|operates?|operated|charges?|charged)\b", clause, re.I):
+    for found in re.finditer(
+        rf"{_N}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider|\b(?:it|provider) (?:was|is)\s+{_N.replace('<n>', '<n2>')}|(?:provided|delivered|run|managed|operated|supplied|carried out|organised|hosted)\s+by\s+{_DESCRIPTION}{_N.replace('<n>', '<n3>')}|{_N.replace('<n>', '<n4>')}(?:[^⟨⟩]{{0,30}})?\s+(?:runs?|ran|delivers?|delivered|provides?|provided|operates?|operated|charges?|charged)\b",
+        clause,
+        re.I,
+    ):
         pass
     if found is not None:
         tag = found["n"] or found["n2"] or found["n3"] or found["n4"]
@@ -237,6 +340,15 @@ def _name_after(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     if match is None or left.strip(" \t-–•*·():0123456789.)") != "":
         return None
     return _recipient(skeleton, "name_after", match["n"], left, right, "", 0.8)
+
+
+def _so_that(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
+    """*to spend £A so that X can …*, *£A on what X charges for …*: the one whom the money enables or pays."""
+    match = re.search(rf"\bso that\s+[^⟨⟩.;]{{0,40}}(?:⟨[CP]\d+⟩[^⟨⟩.;]{{0,60}})?(?:⟨N\d+⟩[^⟨⟩.;,]{{1,40}}\bof\s+)?{_N}\s+(?:can|could|may|is able|are able|will)\b", right, re.I)
+    match = match or re.search(rf"\bwhat\s+{_N}\s+(?:charges?|charged|costs?|asked)\b", right, re.I)
+    if match is None or not re.search(r"\b(?:spend|spent|award|approve|approved|fund|grant|release|pay|agree|allocate|contribute)\b", left, re.I):
+        return None
+    return _recipient(skeleton, "so_that", match["n"], left, right, "", 0.7)
 
 
 def _carried(skeleton: Skeleton, left: str, right: str, before: Recipient | None) -> Recipient | None:

@@ -38,7 +38,10 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
 
 def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCell:
     lead = _SERVICE_LEAD.match(text)
-    if lead and _names_org(lead["name"]) and not _names_org(lead["service"], strict=True):
+    if lead and lead["service"].isupper():
+        inner = _leading_name(lead["name"])
+        return NameCell(f"{lead['service']}: {inner}" if inner else lead["service"], lead["name"])
+    if lead and _names_org(lead["name"], strict=True) and _is_service_lead(lead["service"]):
         return NameCell(lead["name"], lead["service"])
     company = _COMPANY.search(text)
     if company and text[: company.end()].istitle() is not None and company.start() < 60 and company.start() > 0:
@@ -49,6 +52,16 @@ def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCe
         return NameCell(inner, text) if inner else NameCell(text if is_provider_column else None, text)
     rest = text[len(name) :].strip(" ,:;–—-")
     return NameCell(name, rest or None)
+
+
+_WEAK_ORG = frozenset("Project Projects Programme Scheme Service Services Fund Support Team Work Community Youth Action Housing Initiative Therapy Counselling Advocacy Mentoring".split())
+_ENDS_NAME = re.compile(r"\b(?:Council|Ltd|Limited|CIC|CIO|PLC|Constabulary)\b(?=\s+[A-Z0-9])")
+
+
+def _is_service_lead(text: str) -> bool:
+    """Whether the words before a colon only say what is bought (*Volunteer Project*), not who."""
+    words = set(re.findall(r"[A-Za-z]+", text))
+    return not (words & word_list("org_words")) - _WEAK_ORG
 
 
 def _names_org(text: str, *, strict: bool = False) -> bool:
@@ -83,18 +96,23 @@ def _leading_name(text: str) -> str | None:
             end = second[0].end
             printed, after = text[offset:end], text[end:]
     bracket = re.search(r"\)\s+(?=[A-Z])", printed)
+    council = _ENDS_NAME.search(printed)
+    last = printed.split(" ")[-1]
+    describes = last in word_list("generic") or last in word_list("starters") or re.search(r"(?:ion|ing|ance|ment|ers|ors|ps)$", last) is not None
     if bracket:
         printed = printed[: bracket.start() + 1]
-    elif re.match(r"\s+[a-z]", after) and not re.match(r"\s+(?:and|in|for|of|at)\b", after) and len(text.split()) > 4:
+    elif council:
+        printed = printed[: council.end()]
+    elif re.match(r",?\s+[a-z]", after) and (describes or not re.match(r",?\s+(?:and|in|for|of|at|with|to)\b", after)) and len(text.split()) > 4:
         words = printed.split(" ")
         if len(words) > 1:
             printed = " ".join(words[:-1])
         elif not name.is_org:
             return None
     printed = re.sub(r"\s+(?:of|for|and|the|&|[-–])$", "", printed)
-    if is_generic(printed) or (not name.is_org and _lower_share(text) > 0.5 and len(printed.split()) < 2 and not printed.isupper()):
+    if is_generic(printed) or (not name.is_org and _lower_share(text) > 0.5 and len(printed.split()) < 2 and printed[1:] == printed[1:].lower()):
         return None
-    if not _names_org(printed) or (not name.is_org and len(printed.split()) == 1 and not printed.isupper() and len(text.split()) > 3 and not printed[1:].lower() != printed[1:]):
+    if not _names_org(printed) or (not name.is_org and len(printed.split()) == 1 and not printed.isupper() and len(text.split()) > 3 and printed[1:] == printed[1:].lower()):
         return None
     return printed
 

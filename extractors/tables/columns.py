@@ -111,7 +111,7 @@ def _looks_header(rows: list[list[Cell | None]]) -> bool:
 
 def _is_number(text: str) -> bool:
     text = text.strip()
-    if not text or find_periods(text) and not re.search(r"£\s?\d", text):
+    if not text or re.fullmatch(r"\(?£?\s?['’‘]?0+s?\)?", text) or find_periods(text) and not re.search(r"£\s?\d", text):
         return False
     return cell_to_money(text, 0) is not None
 
@@ -124,12 +124,15 @@ def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, capt
         header = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell is not None and cell.text.strip()))
         body = [row[index].text for row in grid[headers:] if row[index] is not None and row[index].column == index]  # type: ignore[union-attr]
         out.append(_read_column(index, header, body, caption))
-    return _settle(out, caption)
+    labels = [row[0].text for row in grid[headers:] if row and row[0] is not None]
+    counted = sum(1 for label in labels if header_role(re.split(r"\s[–—-]\s|:\s", label)[-1]) == "count")
+    first = out[0].header if out else ""
+    return _settle(out, caption, bool(labels) and counted >= len(labels) / 2 or (header_role(first) == "count" and "£" not in first))
 
 
 def _read_column(index: int, header: str, body: list[str], caption: str) -> Column:
     filled = [text.strip() for text in body if text.strip()]
-    numbers = [text for text in filled if cell_to_money(text, 0) is not None and not find_periods(text)]
+    numbers = [text for text in filled if (cell_to_money(text, 0) is not None or re.match(r"£\s?\d", text)) and not find_periods(text)]
     pounds = any("£" in text for text in numbers) or "£" in header
     share = len(numbers) / len(filled) if filled else 0
     nil_or_number = sum(1 for text in filled if text in numbers or is_nil(text))
@@ -153,7 +156,7 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
     return Column(index, "number", header, scale, periods[0] if periods else None, pounds)
 
 
-def _settle(columns: list[Column], caption: str) -> list[Column]:
+def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Column]:
     """Columns of bare numbers: money where the caption or a neighbour says pounds, counts where it says people."""
     any_pound = any(column.has_pound for column in columns) or "£" in caption
     caption_counts = header_role(caption) == "count" and not any_pound
@@ -161,14 +164,16 @@ def _settle(columns: list[Column], caption: str) -> list[Column]:
     out = []
     for column in columns:
         if column.role == "number":
-            role = "count" if caption_counts or (re.search(r"\bq[1-4]\b", column.header, re.I) and not any_pound) else "money" if any_pound or speaks_money else "number"
+            counted = caption_counts or counts_rows or re.search(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", column.header, re.I) is not None
+            role = "count" if counted and not any_pound else "money" if any_pound or speaks_money else "number"
             column = Column(column.index, role, column.header, column.scale, column.period, column.has_pound)
         out.append(column)
     return out
 
 
-def provider_column(columns: list[Column], grid: list[list[Cell | None]], headers: int) -> int | None:
-    """The column of who got the money: named so, else the first column of text."""
+def provider_column(columns: list[Column], grid: list[list[Cell | None]], headers: int, category: int | None) -> int | None:
+    """The column of who got the money: named so, else the first column of text that is not the categories'."""
+    columns = [column for column in columns if column.index != category]
     named = [column.index for column in columns if column.role == "provider"]
     if named:
         return named[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from extractors.document import Cell
@@ -28,11 +29,12 @@ class Row:
     category_cell: Cell | None = None
 
 
-def read_rows(grid: list[list[Cell | None]], headers: int, columns: list[Column], name_column: int | None) -> list[Row]:
+def read_rows(grid: list[list[Cell | None]], headers: int, columns: list[Column], category_column: int | None) -> list[Row]:
     """The body's rows; a category cell (spanning, or above rows whose own is empty) stands for the rows below it."""
     numeric = {column.index for column in columns if column.role in ("money", "count", "percentage", "variance", "unit_cost", "bid", "number", "staff")}
-    category_column = _category_column(grid, headers, columns, name_column)
-    category, category_cell, out = "", None, []
+    category: str = ""
+    category_cell: Cell | None = None
+    out: list[Row] = []
     for index, cells in enumerate(grid[headers:], headers):
         own = {c: cell for c, cell in enumerate(cells) if cell is not None and cell.text.strip()}
         first = {c: cell for c, cell in own.items() if cell.row == index}
@@ -45,7 +47,7 @@ def read_rows(grid: list[list[Cell | None]], headers: int, columns: list[Column]
         row.label = " ".join(dict.fromkeys(cell.text.strip() for cell in label_cells))
         has_amount = any(c in numeric and not is_nil(cell.text) for c, cell in first.items())
         row.kind = _row_kind(row, words, has_amount, first, len(grid[0]))
-        if row.kind == "category":
+        if row.kind == "category" and category_column is None:
             category, category_cell = row.label, next(iter(words.values()), None)
         if row.kind in ("total", "grand_total") and category_column is None:
             category, category_cell = "", None
@@ -66,18 +68,31 @@ def _row_kind(row: Row, words: dict[int, Cell], has_amount: bool, own: dict[int,
         return "grand_total" if any(_GRAND.search(text) for text in candidates) else "total"
     if not has_amount:
         first = next(iter(own.values()))
-        alone = len(own) == 1 and (first.column == 0 or first.column_span > 1)
+        alone = len(own) == 1 and (first.column == 0 or first.column_span > 1 or first.text.rstrip().endswith(":"))
         return "category" if alone and len(first.text) < 120 and width > 1 else "line"
     return "line"
 
 
-def _category_column(grid: list[list[Cell | None]], headers: int, columns: list[Column], name_column: int | None) -> int | None:
+def mark_summing_row(rows: list[Row], values: dict[int, dict[int, Decimal]]) -> None:
+    """A last line that is exactly the sum of at least three lines above it, in a column, is a total whatever its label."""
+    lines = [row for row in rows if row.kind == "line"]
+    if len(lines) < 4 or any(row.kind in ("total", "grand_total") for row in rows):
+        return
+    last = lines[-1]
+    for column, value in values.get(last.index, {}).items():
+        above = [values[row.index][column] for row in lines[:-1] if column in values.get(row.index, {})]
+        if len(above) >= 3 and sum(above) == value and value > 0:
+            last.kind = "total"
+            return
+
+
+def category_column(grid: list[list[Cell | None]], headers: int, columns: list[Column]) -> int | None:
     """A first column whose cells stand for several rows each, with a second column of words beside it."""
     texts = [column.index for column in columns if column.role in ("text", "service", "provider", "period")]
     if len(texts) < 2 or texts[0] != 0:
         return None
     body = grid[headers:]
-    own = [row for row in body if row[0] is not None and row[0].row == body.index(row) + headers and row[0].text.strip()]
+    own = [cell for index, row in enumerate(body, headers) if (cell := row[0]) is not None and cell.row == index and cell.text.strip()]
     spans = any(row[0] is not None and row[0].row_span > 1 for row in body)
     empty_beside = sum(1 for row in body if (row[0] is None or not row[0].text.strip()) and any(row[c] is not None and row[c].text.strip() for c in texts[1:]))  # type: ignore[union-attr]
     if spans or (empty_beside >= 1 and len(own) < len(body) and empty_beside >= len(own) / 2):

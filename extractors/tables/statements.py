@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from dataclasses import dataclass, field
 
 from extractors.document import Block, Cell
-from extractors.figures.counts import FoundCount, unit_measures
+from extractors.figures.counts import FoundCount, find_counts, unit_measures
 from extractors.figures.money import Money, cell_to_money, find_money, is_nil
 from extractors.link.basis import words_to_basis
+from extractors.link.counts import judge_count
 from extractors.link.statement import CountStatement, Statement
 from extractors.prose.names import is_commissioner
 from extractors.tables.cells import read_name_cell
 from extractors.tables.columns import Column, header_rows, provider_column, read_columns, text_version
-from extractors.tables.rows import Row, read_rows
+from extractors.tables.rows import Row, category_column, mark_summing_row, read_rows
 
+_NO_UNIT = re.compile(r"\b(?:staff|posts?|fte|volunteers?|satisf\w+|officers?|vacanc\w+)\b", re.I)
 _OFFICE = re.compile(r"\b(?:retained|held|kept) by\b|^(?:the )?(?:O?PCC|OPFCC|office of the)\b", re.I)
 
 
@@ -52,13 +55,28 @@ def read_table(block: Block, index: int, context: str) -> TableReading:
     grid = table.grid()
     headers = header_rows(grid)
     columns = read_columns(table, grid, headers, caption)
-    names = provider_column(columns, grid, headers)
-    reading.columns, reading.rows = columns, read_rows(grid, headers, columns, names)
+    category = category_column(grid, headers, columns)
+    names = provider_column(columns, grid, headers, category)
+    reading.columns, reading.rows = columns, read_rows(grid, headers, columns, category)
+    mark_summing_row(reading.rows, _row_values(reading.rows, columns))
     builder = _Builder(reading, columns, names, caption, index, table.problem)
     for row in reading.rows:
         builder.add_row(row)
     builder.add_totals()
     return reading
+
+
+def _row_values(rows: list[Row], columns: list[Column]) -> dict[int, dict[int, Decimal]]:
+    """The numbers of each row by column, for finding the row that sums the others."""
+    out: dict[int, dict[int, Decimal]] = {}
+    for row in rows:
+        for column in columns:
+            cell = row.cells.get(column.index)
+            if column.role in ("money", "count") and cell is not None and cell.row == row.index:
+                money = cell_to_money(cell.text, cell.start)
+                if money is not None and money.amount is not None:
+                    out.setdefault(row.index, {})[column.index] = money.amount.value
+    return out
 
 
 class _Builder:
@@ -94,7 +112,9 @@ class _Builder:
             self.reading.statements.append(statement)
             kept[column] = statement
         self.lines.append((row, {**amounts}))
-        self._add_counts(row, next(iter(kept.values()), None), is_total=False, provider=provider, service=service)
+        owner = next(iter(kept.values()), None)
+        self._add_counts(row, owner, is_total=False, provider=provider, service=service)
+        self._text_counts(row, owner, provider, service)
 
     def _why_not(self, column: Column, index: int) -> str:
         return "row total" if index == self.total_column else f"{column.role.replace('_', ' ')} column"
@@ -180,10 +200,12 @@ class _Builder:
             if column.role != "count" or cell is None or cell.row != row.index or is_nil(cell.text):
                 continue
             match = re.search(r"\d{1,3}(?:[, ]\d{3})+|\d+", cell.text)
-            if match is None or re.search(r"%|£", cell.text):
+            if match is None or re.search(r"%|£|\d\.\d", cell.text):
                 continue
             value = int(re.sub(r"\D", "", match[0]))
-            unit, measure = header_unit(column.header) or header_unit(self.caption) or (None, None)
+            unit, measure = self._unit(column, row)
+            if measure is None and not is_total:
+                continue
             start = cell.start + match.start()
             found = FoundCount(start, start + len(match[0]), match[0], value, unit, start, None, measure)  # type: ignore[arg-type]
             count = CountStatement(found, start, start + len(match[0]), self.index, (cell.start, cell.end), unit=unit, measure=measure, table=self.index, row=row.index, column=column.index)
@@ -192,6 +214,31 @@ class _Builder:
             if column.period is not None:
                 count.period = column.period.period
             self.reading.counts.append(count)
+
+    def _unit(self, column: Column, row: Row) -> tuple[str | None, str | None]:
+        """Unit and measure of a count: from its column's header, its row's label, the first header, the caption."""
+        tail = re.split(r"\s[–—-]\s|:\s|\(", row.label)[-1]
+        for words in (column.header, tail, self.columns[0].header, self.caption):
+            if _NO_UNIT.search(words) and words == tail:
+                return None, None
+            found = header_unit(words)
+            if found is not None:
+                return found
+        return None, None
+
+    def _text_counts(self, row: Row, owner: Statement | None, provider: str | None, service: str | None) -> None:
+        """Counts in cells of words: *312 clients were seen, in 2,870 sessions* beside the amount of its line."""
+        for column in self.columns:
+            cell = row.cells.get(column.index)
+            if column.role not in ("text", "service", "provider") or cell is None or cell.row != row.index or cell is row.category_cell:
+                continue
+            for found in find_counts(cell.text, [(m.start, m.end) for m in find_money(cell.text)]):
+                count = CountStatement(found, cell.start + found.start, cell.start + found.end, self.index, (cell.start, cell.end), table=self.index, row=row.index, column=column.index)
+                tag = "⟨C0⟩"
+                count.skeleton_text, count.tag = cell.text[: found.start] + tag + cell.text[found.end :], tag
+                judge_count(count, [])
+                count.provider, count.service, count.owner, count.label = provider, service or row.label, owner, row.label
+                self.reading.counts.append(count)
 
     def add_totals(self) -> None:
         """The lines that each total row may cover, column by column."""
@@ -206,12 +253,17 @@ class _Builder:
     def _covered(self, row: Row, position: int, column: int) -> list[list[Statement]]:
         previous = [total for total, _ in self.total_rows[:position]]
         since = previous[-1].index if previous else -1
+        between = [line for line, _ in self.lines if since < line.index < row.index]
         direct = [s[column] for line, s in self.lines if since < line.index < row.index and column in s]
+        if between and not direct and row.kind == "total":
+            return []
+        inner = max((r.index for r in self.reading.rows if r.kind == "category" and since < r.index < row.index), default=None)
+        under = [s[column] for line, s in self.lines if inner is not None and inner < line.index < row.index and column in s]
         every = [s[column] for line, s in self.lines if line.index < row.index and column in s]
         subtotals = [s[column] for total, s in self.total_rows[:position] if column in s and total.kind == "total"]
         mixed = subtotals + direct
         below = [s[column] for line, s in self.lines if line.index > row.index and column in s] if position == 0 and not every else []
-        order = [direct, mixed, every] if row.kind == "total" else [mixed if subtotals else direct, every, direct]
+        order = [under, direct, mixed, every] if row.kind == "total" else [mixed if subtotals else direct, every, direct]
         if position == len(self.total_rows) - 1 and subtotals and not direct:
             order = [mixed, every]
         unique: list[list[Statement]] = []
