@@ -12,16 +12,10 @@ from functools import reduce
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.evidence import Evidence, identifiers, in_one_chunk, lookup
+from expectations import arithmetic
+from expectations.evidence import Evidence, by_case, identifiers, in_one_chunk, lookup, no_row_of, only_where
 
 Check = Callable[[Evidence], pa.Array]
-# Wide enough for any money or count, so that sums of them fit.
-DECIMAL = pa.decimal128(28, 4)
-
-
-def only_where(condition: pa.Array, result: pa.Array) -> pa.Array:
-    """The result where the condition holds, null elsewhere."""
-    return pc.if_else(pc.fill_null(condition, False), result, pa.scalar(None, pa.bool_()))
 
 
 def both_or_neither(first: str, second: str) -> Check:
@@ -150,106 +144,15 @@ def page_is_in_the_document(evidence: Evidence) -> pa.Array:
     return pc.less_equal(evidence.column("page"), pages)
 
 
-def printed_value(totals: pa.Table) -> pa.Array:
-    """A total's printed amount or count."""
-    amount, count = (pc.cast(in_one_chunk(totals.column(name)), DECIMAL) for name in ("amount_gbp", "count"))
-    return pc.coalesce(amount, count)
-
-
-def total_has_one_value(evidence: Evidence) -> pa.Array:
-    """A total is of money or of counts."""
-    return pc.xor(pc.is_valid(evidence.column("amount_gbp")), pc.is_valid(evidence.column("count")))
-
-
-def total_lies_in_its_bounds(evidence: Evidence) -> pa.Array:
-    """The printed sum lies between its own least and most."""
-    value = printed_value(evidence.rows)
-    low, high = (pc.cast(evidence.column(name), DECIMAL) for name in ("amount_low", "amount_high"))
-    return pc.and_(pc.less_equal(low, value), pc.less_equal(value, high))
-
-
-def difference_is_recomputed(evidence: Evidence) -> pa.Array:
-    """The difference is the sum of the parts minus the total."""
-    computed = pc.subtract(pc.cast(evidence.column("parts_sum"), DECIMAL), printed_value(evidence.rows))
-    return pc.equal(computed, evidence.column("difference"))
-
-
-def parts_sum_is_recomputed(evidence: Evidence) -> pa.Array:
-    """The sum of the parts is what the rows that are named as parts come to."""
-    parts = evidence.column("parts")
-    values = _values_of_parts(evidence).take(pc.index_in(pc.list_flatten(parts), _known_parts(evidence)))
-    frame = pa.table({"row": pc.list_parent_indices(parts), "value": values, "unknown": pc.is_null(values)})
-    sums = frame.group_by("row").aggregate([("value", "sum"), ("unknown", "any")])
-    position = pc.index_in(pa.array(range(len(parts)), pa.int64()), in_one_chunk(sums.column("row")).cast(pa.int64()))
-    computed = in_one_chunk(sums.column("value_sum")).take(position)
-    is_known = pc.invert(in_one_chunk(sums.column("unknown_any")).take(position))
-    stated = pc.cast(evidence.column("parts_sum"), DECIMAL)
-    return only_where(is_known, pc.equal(pc.cast(computed, pa.decimal128(38, 4)), stated))
-
-
-def parts_are_known(evidence: Evidence) -> pa.Array:
-    """Every part is a record, count or total that was accepted; a total is none of its own parts."""
-    parts = evidence.column("parts")
-    flat, row = pc.list_flatten(parts), pc.list_parent_indices(parts)
-    is_own = pc.equal(evidence.column("total_id").take(row), flat)
-    is_good = pc.and_(pc.is_in(flat, value_set=_known_parts(evidence)), pc.invert(is_own))
-    bad_rows = row.filter(pc.invert(is_good)).cast(pa.int64())
-    return pc.invert(pc.is_in(pa.array(range(len(parts)), pa.int64()), value_set=bad_rows))
-
-
-def _known_parts(evidence: Evidence) -> pa.Array:
-    others = identifiers(evidence.accepted, ["records.record_id", "counts.count_id"])
-    return pa.concat_arrays([others, evidence.column("total_id")])
-
-
-def _values_of_parts(evidence: Evidence) -> pa.Array:
-    """Values in the order of ``_known_parts``."""
-    places = (("records", "amount_gbp"), ("counts", "value"))
-    found = [
-        pc.cast(in_one_chunk(evidence.accepted[name].column(column)), DECIMAL)
-        for name, column in places
-        if name in evidence.accepted
-    ]
-    return pa.concat_arrays([*found, printed_value(evidence.rows)])
-
-
-def verdict_follows(evidence: Evidence) -> pa.Array:
-    """The verdict is the one that difference and slack give."""
-    verdict, reason = evidence.column("verdict"), evidence.column("reason")
-    difference, slack = evidence.column("difference"), evidence.column("slack")
-    apart = pc.abs(difference)
-    is_beyond = pc.greater(apart, slack)
-    has_no_parts = pc.and_(
-        pc.equal(pc.list_value_length(evidence.column("parts")), 0), pc.is_null(evidence.column("parts_sum"))
-    )
-    cases = {
-        "adds_up": pc.equal(apart, 0),
-        "adds_up_within_rounding": pc.and_(pc.greater(apart, 0), pc.invert(is_beyond)),
-        "does_not_add_up": is_beyond,
-        "parts_within_total": pc.less_equal(difference, slack),
-        "no_parts": has_no_parts,
-        "cannot_tell": pc.is_valid(reason),
-    }
-    return _by_case(verdict, cases)
-
-
 def claim_verdict_follows(evidence: Evidence) -> pa.Array:
     """A claim that adds up, or does not, was computed; one that does not differs from what it states."""
     stated, computed = evidence.column("stated"), evidence.column("computed")
     is_computed = pc.is_valid(computed)
     differs = pc.fill_null(pc.not_equal(stated, computed), False)
-    return _by_case(
+    return by_case(
         evidence.column("verdict"),
         {"adds_up": is_computed, "adds_up_within_rounding": is_computed, "does_not_add_up": pc.and_(is_computed, differs)},
     )
-
-
-def _by_case(verdict: pa.Array, cases: dict[str, pa.Array]) -> pa.Array:
-    """For each row what its verdict's case says, where a comparison with a missing value counts as false."""
-    out = pa.nulls(len(verdict), pa.bool_())
-    for name, holds in cases.items():
-        out = pc.if_else(pc.fill_null(pc.equal(verdict, name), False), pc.fill_null(holds, False), out)
-    return out
 
 
 def figure_has_its_owner(evidence: Evidence) -> pa.Array:
@@ -287,16 +190,14 @@ def identifiers_are_org_ids(evidence: Evidence) -> pa.Array:
     """Identifiers are in org-id form."""
     lists = evidence.column("identifiers")
     is_good = pc.match_substring_regex(pc.list_flatten(lists), r"^GB-(CHC|COH|SC|NIC|LAE|NHS|GOR|UKPRN|EDU|MPR)-[A-Z0-9]+$")
-    bad_rows = pc.list_parent_indices(lists).filter(pc.invert(is_good)).cast(pa.int64())
-    return pc.invert(pc.is_in(pa.array(range(len(lists)), pa.int64()), value_set=bad_rows))
+    return no_row_of(pc.list_parent_indices(lists).filter(pc.invert(is_good)), len(lists))
 
 
 def documents_are_counted(evidence: Evidence) -> pa.Array:
     """The number of documents is the length of their list, and each of them was accepted."""
     lists = evidence.column("document_ids")
     known = pc.is_in(pc.list_flatten(lists), value_set=identifiers(evidence.accepted, ["documents.document_id"]))
-    bad_rows = pc.list_parent_indices(lists).filter(pc.invert(known)).cast(pa.int64())
-    is_known = pc.invert(pc.is_in(pa.array(range(len(lists)), pa.int64()), value_set=bad_rows))
+    is_known = no_row_of(pc.list_parent_indices(lists).filter(pc.invert(known)), len(lists))
     return pc.and_(is_known, pc.equal(pc.list_value_length(lists), evidence.column("documents")))
 
 
@@ -304,7 +205,7 @@ CHECKS: dict[str, Check] = {
     "amount_is_printed": has_when("amount_gbp", "amount_text", "amount_low", "amount_high"),
     "claim_verdict_follows": claim_verdict_follows,
     "cost_has_its_basis": both_or_neither("cost_per_referral_gbp", "cost_per_referral_basis"),
-    "difference_is_recomputed": difference_is_recomputed,
+    "difference_is_recomputed": arithmetic.difference_is_recomputed,
     "document_is_known": stands_in("documents.document_id")("document_id"),
     "documents_are_counted": documents_are_counted,
     "figure_has_its_owner": figure_has_its_owner,
@@ -317,8 +218,8 @@ CHECKS: dict[str, Check] = {
     "not_a_record_has_a_reason": not_a_record_has_a_reason,
     "owner_was_given": owner_was_given,
     "page_is_in_the_document": page_is_in_the_document,
-    "parts_are_known": parts_are_known,
-    "parts_sum_is_recomputed": parts_sum_is_recomputed,
+    "parts_are_known": arithmetic.parts_are_known,
+    "parts_sum_is_recomputed": arithmetic.parts_sum_is_recomputed,
     "period_is_whole": both_or_neither("period_start", "period_end"),
     "population_has_its_year": both_or_neither("population", "population_year"),
     "problem_fits_status": problem_fits_status,
@@ -328,11 +229,12 @@ CHECKS: dict[str, Check] = {
     "record_is_known": stands_in("records.record_id")("record_id"),
     "record_is_of_the_same_document": record_is_of_the_same_document,
     "referral_count_is_a_count": referral_count_is_a_count,
+    "slack_covers_the_difference": arithmetic.slack_covers_the_difference,
     "statement_is_at_its_place": stands_at_its_place("statement"),
     "sum_is_at_its_place": stands_at_its_place("amount_text"),
     "text_is_at_its_place": stands_at_its_place("text"),
-    "total_has_one_value": total_has_one_value,
-    "total_lies_in_its_bounds": total_lies_in_its_bounds,
+    "total_has_one_value": arithmetic.total_has_one_value,
+    "total_lies_in_its_bounds": arithmetic.total_lies_in_its_bounds,
     "value_is_at_its_place": stands_at_its_place("value_text"),
-    "verdict_follows": verdict_follows,
+    "verdict_follows": arithmetic.verdict_follows,
 }

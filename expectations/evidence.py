@@ -48,3 +48,21 @@ def identifiers(tables: Mapping[str, pa.Table], places: Iterable[str]) -> pa.Arr
 def lookup(keys: pa.Array, known: pa.Array, values: pa.Array) -> pa.Array:
     """The value of each key; null for a key that is not known."""
     return values.take(pc.index_in(keys, known))
+
+
+def only_where(condition: pa.Array, result: pa.Array) -> pa.Array:
+    """The result where the condition holds, null elsewhere."""
+    return pc.if_else(pc.fill_null(condition, False), result, pa.scalar(None, pa.bool_()))
+
+
+def by_case(verdict: pa.Array, cases: dict[str, pa.Array]) -> pa.Array:
+    """For each row what its verdict's case says, where a comparison with a missing value counts as false."""
+    out = pa.nulls(len(verdict), pa.bool_())
+    for name, holds in cases.items():
+        out = pc.if_else(pc.fill_null(pc.equal(verdict, name), False), pc.fill_null(holds, False), out)
+    return out
+
+
+def no_row_of(bad_rows: pa.Array, length: int) -> pa.Array:
+    """True for every row but the bad ones."""
+    return pc.invert(pc.is_in(pa.array(range(length), pa.int64()), value_set=bad_rows.cast(pa.int64())))

@@ -23,7 +23,12 @@ from pipeline.frames import to_tables
 from pipeline.schema import TABLES, arrow_schema, table
 from tests.expectations.made_tables import clean_tables, made_outcomes, texts, validated, with_values
 
-PARTS = ["does-not-exist"]
+UNKNOWN_PART = ["does-not-exist"]
+# Rows of totals, sorted by the document: the second made document is within rounding, the third does not add up.
+WRONG, ROUNDED = (
+    sorted(outcome.document_id for outcome in made_outcomes()).index(made_outcomes()[number].document_id) for number in (2, 1)
+)
+FAR_OFF = {"amount_gbp": Decimal(9), "amount_low": Decimal(9), "amount_high": Decimal(9), "reason": None}
 PAIR = "pair_values_a_to_be_greater_than_b"
 # table, row, values that break it, the expectation that must refuse it
 BREAKS: list[tuple[str, int, dict[str, object], str]] = [
@@ -67,8 +72,14 @@ BREAKS: list[tuple[str, int, dict[str, object], str]] = [
     ("totals", 0, {"count": 5}, "total_has_one_value"),
     ("totals", 0, {"amount_low": Decimal(999_999)}, "total_lies_in_its_bounds"),
     ("totals", 0, {"financial_year": "2018-20"}, "financial_year_is_one"),
-    ("totals", 0, {"parts": PARTS}, "parts_are_known"),
-    ("totals", 0, {"parts_sum": Decimal(1), "difference": None}, "parts_sum_is_recomputed"),
+    ("totals", 0, {"parts": UNKNOWN_PART}, "parts_are_known"),
+    ("totals", 0, {"parts_sum": Decimal(1)}, "parts_sum_is_recomputed"),
+    ("totals", 0, {"parts": []}, "verdict_follows"),
+    ("totals", WRONG, {"verdict": "adds_up"}, "verdict_follows"),
+    ("totals", WRONG, {"verdict": "adds_up_within_rounding", "reason": None}, "verdict_follows"),
+    ("totals", ROUNDED, {"verdict": "adds_up"}, "verdict_follows"),
+    ("totals", ROUNDED, {"verdict": "does_not_add_up"}, "verdict_follows"),
+    ("totals", ROUNDED, FAR_OFF, "verdict_follows"),
     ("totals", 0, {"difference": Decimal(7)}, "difference_is_recomputed"),
     ("totals", 0, {"verdict": "no_parts"}, "verdict_follows"),
     ("totals", 0, {"verdict": "cannot_tell", "reason": None}, "verdict_follows"),
@@ -105,6 +116,8 @@ WARNS: list[tuple[str, int, dict[str, object], str]] = [
         f"{PAIR}(retrieved_date, published_date)",
     ),
     ("records", 0, {"page": 9}, "page_is_in_the_document"),
+    ("totals", WRONG, {"slack": Decimal(500)}, "slack_covers_the_difference"),
+    ("totals", ROUNDED, {"slack": Decimal(0)}, "slack_covers_the_difference"),
     ("records", 0, {"x1": 0.0}, f"{PAIR}(x1, x0)"),
 ]
 
