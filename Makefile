@@ -10,7 +10,7 @@ DEV := @PYTHON="$(PYTHON)" sh .ci/venv requirements-dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help ingest report test test-all lint format types boundaries bench score lock clean
+.PHONY: help ingest test test-all lint format types boundaries score lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

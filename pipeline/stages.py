@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from expectations import Validation, validate
+from expectations import SuiteError, Validation, validate
 from extractors.results import Extracted, Record
 from pipeline.compare import comparison_table
+from pipeline.errors import PipelineError
 from pipeline.frames import to_tables
 from pipeline.outcomes import DocumentOutcome, ResolvedRecord
 from pipeline.reconcile import reconcile
@@ -59,7 +60,18 @@ def check(outcome: DocumentOutcome) -> DocumentOutcome:
 
 
 def outcomes_to_validation(outcomes: Sequence[DocumentOutcome]) -> Validation:
-    """All tables, as far as their suites accept them. Forces are compared only by rows that were accepted."""
+    """All tables, as far as their suites accept them. Forces are compared only by rows that were accepted.
+
+    Raises:
+        PipelineError: where a suite itself breaks; rows that it would have refused must not be published.
+    """
+    try:
+        return _validate(outcomes)
+    except SuiteError as error:
+        raise PipelineError(f"validation itself broke, so nothing is published: {error}") from error
+
+
+def _validate(outcomes: Sequence[DocumentOutcome]) -> Validation:
     texts = {outcome.document_id: outcome.text for outcome in outcomes if outcome.text is not None}
     tables = {"forces": forces_table(), "providers": providers_table(), **to_tables(outcomes)}
     validation = validate(tables, texts)
