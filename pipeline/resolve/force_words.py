@@ -1,9 +1,13 @@
-"""Words of a text that name a police area: offices and forces (strong), counties, towns and councils (weak)."""
+"""Words of a text that name a police area: offices and forces (strong), counties, towns and councils (weak).
+
+Some 1,700 names are looked for in every document of every run, so each is first looked up by its first word among the words
+of the text, and only the few that can be there are searched for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,18 +18,31 @@ from pipeline.resolve.reference import read_csv, read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "&": "and"})
+TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-"), ("&", "and"))
+INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+WORD = re.compile(r"\w+")
+
 # "Police, Fire and Rescue and Crime Commissioner", "PCC", "OPFCC", and "Commissioner" alone, as in "Staffordshire Commissioner"
 COMMISSIONER = (
     r"(?:police,? (?:fire,? (?:and rescue,? )?)?and crime commissioner|o?p(?:f|a)?cc|commissioner)(?:'?s'?)?(?: office)?"
 )
 BODY = r"police,? (?:fire,? )?and crime (?:panel|plan|board)|criminal justice board|victims'? hub"
 FORCE_BODY = r"police(?: service| force)?(?! and crime| station)|constabulary"
-BEFORE_BODY = r"(?:'s?)? (?:(?:new|elected|first|current|former|former|deputy|acting|office of the|mayor and|area) )*"
+# "Surrey's new Police and Crime Commissioner": what follows the name of an area in the name of an office or force …
+AFTER_AREA = re.compile(
+    r"(?:'s?)? (?:(?:new|elected|first|current|former|deputy|acting|office of the|mayor and|area) )*"
+    rf"(?:{COMMISSIONER}|{BODY}|{FORCE_BODY})\b"
+)
+# … and what goes before it: "Police and Crime Commissioner (PCC) for", "PCC Jane Doe of the".
+BEFORE_AREA = re.compile(
+    rf"\b(?:{COMMISSIONER}|{BODY}|chief constable)(?:'s)?(?: office)?(?: \([a-z]+\)| [a-z]+ [a-z]+,?)? (?:for|of) (?:the )?\Z"
+)
+LONGEST_BEFORE = 110
 # "University of Kent" and "South Wales Argus" say where a scholar works and what paper is quoted.
-NOT_A_PLACE_BEFORE = r"(?<!University of )(?<!University Of )(?<!\bBishop of )"
-NOT_A_PLACE_AFTER = r"(?! (?:University|Street|Road|Avenue|Lane|House|Argus|Live|Online|Echo|Times|Post|Gazette|Mercury)\b)"
-AFTER_BODY = r"(?:'s)?(?: office)?(?: \([a-z]+\)| [a-z]+ [a-z]+,?)? (?:for|of) "
+NOT_A_PLACE_BEFORE = re.compile(r"(?:University of|University Of|Bishop of) (?:the )?\Z")
+NOT_A_PLACE_AFTER = re.compile(
+    r" (?:University|Street|Road|Avenue|Lane|House|Argus|Live|Online|Echo|Times|Post|Gazette|Mercury)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +53,28 @@ class Mentions:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text and the force that it belongs to."""
+
+    start: int
+    end: int
+    slug: str
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Names by their first word, each with its force."""
+
+    by_first_word: Mapping[str, tuple[tuple[str, str], ...]]
+
+    def find(self, text: str, words: frozenset[str]) -> list[Found]:
+        """Names that stand in a text as whole words, in order; of names that overlap only the longest."""
+        possible = (pair for word in sorted(words & self.by_first_word.keys()) for pair in self.by_first_word[word])
+        found = [Found(at, at + len(name), slug) for name, slug in possible for at in _places(text, name)]
+        return _longest(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
 def strong_mentions(text: str) -> Mentions:
     """Commissioners' offices, panels, forces and mayoral bodies that a text names.
 
@@ -43,28 +82,34 @@ def strong_mentions(text: str) -> Mentions:
     {'surrey': 1, 'kent': 1}
     """
     plain = _plain(text)
-    found: list[tuple[str, str]] = []
-    for match in _strong_pattern().finditer(plain):
-        found.extend((_slug(name), match[0]) for group, name in match.groupdict().items() if name and group != "body")
-        if match["body"]:
-            found.append((_body_slugs()[_key(match["body"])], match[0]))
-    return _counted(found)
+    lower = plain.lower()
+    # Folding can change the length of a text in other languages' letters; their names are then read in the folded one.
+    quoted = plain if len(plain) == len(lower) else lower
+    words = _words(lower)
+    offices = _offices(lower, _area_index().find(lower, words))
+    capitals = _capital_index()
+    bodies = [*_body_index().find(lower, words), *capitals.find(plain, frozenset(capitals.by_first_word))]
+    kept = _longest(sorted({*offices, *bodies}, key=lambda one: (one.start, -one.end)))
+    return _counted((one.slug, quoted[one.start : one.end]) for one in kept)
 
 
 def weak_mentions(text: str) -> Mentions:
     """Counties, towns and councils that a text names; the area's own name counts twice as much as a town in it."""
-    names, areas = _weak_names(), _areas()
-    matches = list(_weak_pattern().finditer(_plain(text)))
-    twice = [match for match in matches if _key(match[0]) in areas]
-    return _counted((names[_key(match[0])], match[0]) for match in [*matches, *twice])
+    plain, areas = _plain(text), _areas()
+    found = [one for one in _place_index().find(plain, _words(plain)) if _is_place(plain, one)]
+    pairs = [(one.slug, plain[one.start : one.end]) for one in found]
+    return _counted([*pairs, *(pair for pair in pairs if pair[1].lower() in areas)])
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(TYPOGRAPHY))
+    """One kind of apostrophe, space and hyphen; "Stoke-on-Trent" as "Stoke on Trent"."""
+    for char, plain in TYPOGRAPHY:
+        text = text.replace(char, plain)
+    return INNER_HYPHEN.sub(" ", " ".join(text.split()))
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\s,-]+", " ", _plain(name)).casefold().removeprefix("the ")
+def _words(plain: str) -> frozenset[str]:
+    return frozenset(WORD.findall(plain))
 
 
 def _counted(found: Iterable[tuple[str, str]]) -> Mentions:
@@ -76,49 +121,96 @@ def _counted(found: Iterable[tuple[str, str]]) -> Mentions:
     return Mentions(dict(counts), words)
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    """A pattern of names, longest first, in which a hyphen, a comma and a space may stand for one another."""
-    patterns = {r"[ ,-]+".join(re.escape(word) for word in re.split(r"[ ,-]+", _plain(name))) for name in names}
-    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
+def _places(text: str, name: str) -> list[int]:
+    """Where a name stands as whole words."""
+    places, at = [], text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        is_whole = (at == 0 or not text[at - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
+        if is_whole:
+            places.append(at)
+        at = text.find(name, end)
+    return places
+
+
+def _longest(ordered: Iterable[Found]) -> list[Found]:
+    """Of names that overlap the first, which in this order is the longest that begins there."""
+    kept: list[Found] = []
+    for one in ordered:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _offices(lower: str, areas: list[Found]) -> list[Found]:
+    """Areas that are part of the name of an office or force, with the words of that name."""
+    found = []
+    for at, area in enumerate(areas):
+        after = AFTER_AREA.match(lower, area.end)
+        before = BEFORE_AREA.search(lower, max(area.start - LONGEST_BEFORE, 0), area.start)
+        if after is None and before is None:
+            continue
+        found.append(Found(before.start() if before else area.start, after.end() if after else area.end, area.slug))
+        # Forces share departments: in "Surrey and Sussex Police" both are named.
+        twin = areas[at - 1] if at and after else None
+        if twin and lower[twin.end : area.start] == " and ":
+            found[-1:] = [twin, found[-1]]
+    return found
+
+
+def _is_place(plain: str, found: Found) -> bool:
+    before = NOT_A_PLACE_BEFORE.search(plain, max(found.start - 20, 0), found.start)
+    return before is None and NOT_A_PLACE_AFTER.match(plain, found.end) is None
+
+
+def _index(names: Iterable[tuple[str, str]]) -> NameIndex:
+    by_word: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, slug in names:
+        plain = _plain(name).removeprefix("the ")
+        by_word[WORD.findall(plain)[0]][plain] = slug
+    return NameIndex({word: tuple(sorted(pairs.items())) for word, pairs in by_word.items()})
+
+
+def _names(key: str) -> list[tuple[str, str]]:
+    return [(name, slug) for slug, entry in read_yaml("force_names.yml").items() for name in entry.get(key, ())]
 
 
 @cache
-def _areas() -> dict[str, str]:
-    names = read_yaml("force_names.yml")
-    rows = read_csv("forces.csv")
-    return {_key(area): row["slug"] for row in rows for area in names[row["slug"]].get("areas") or [row["name"]]}
-
-
-def _slug(area: str) -> str:
-    return _areas()[_key(area)]
-
-
-@cache
-def _body_slugs() -> dict[str, str]:
-    return {_key(body): slug for slug, entry in read_yaml("force_names.yml").items() for body in entry.get("bodies", ())}
-
-
-@cache
-def _strong_pattern() -> re.Pattern[str]:
-    """Area before body ("Surrey's PCC"), body before area ("PCC for Surrey"), or a body whose name says it all (MOPAC)."""
-    areas = _alternatives(_areas())
-    # Forces share departments: in "Surrey and Sussex Police" both are named.
-    before = rf"(?:(?P<twin>{areas}) and )?(?P<area>{areas}){BEFORE_BODY}(?:{COMMISSIONER}|{BODY}|{FORCE_BODY})\b"
-    after = rf"(?:{COMMISSIONER}|{BODY}|chief constable){AFTER_BODY}(?:the )?(?P<area_after>{areas})\b"
-    raw = [body for entry in read_yaml("force_names.yml").values() for body in entry.get("bodies", ())]
-    capitals = rf"(?-i:{_alternatives(body for body in raw if body.isupper())})"
-    bodies = rf"(?P<body>{_alternatives(body for body in raw if not body.isupper())}|{capitals})\b"
-    return re.compile(rf"\b(?:{bodies}|{before}|{after})", re.IGNORECASE)
-
-
-@cache
-def _weak_names() -> dict[str, str]:
+def _area_names() -> tuple[tuple[str, str], ...]:
     entries = read_yaml("force_names.yml")
-    names = {_key(place): slug for slug, entry in entries.items() for place in entry.get("places", ())}
+    rows = read_csv("forces.csv")
+    return tuple((area, row["slug"]) for row in rows for area in entries[row["slug"]].get("areas") or [row["name"]])
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(_plain(name).removeprefix("the ").lower() for name, _ in _area_names())
+
+
+@cache
+def _area_index() -> NameIndex:
+    return _index((name.lower(), slug) for name, slug in _area_names())
+
+
+@cache
+def _body_index() -> NameIndex:
+    return _index((name.lower(), slug) for name, slug in _names("bodies") if not name.isupper())
+
+
+@cache
+def _capital_index() -> NameIndex:
+    """Bodies that are named by capitals, MOPAC and GMCA: small letters mean something else."""
+    return _index((name, slug) for name, slug in _names("bodies") if name.isupper())
+
+
+@cache
+def _place_index() -> NameIndex:
+    """Names as printed with their capitals: "reading" and "crawley" must not be taken from running text."""
     # "Metropolitan" alone is a kind of borough.
-    names |= {area: slug for area, slug in _areas().items() if slug != "metropolitan"}
-    names |= {_key(council.place): council.force for council in load_councils() if _is_telling(council.place)}
-    return names | {_key(name): council.force for council in load_councils() for name in council.names}
+    areas = [(name, slug) for name, slug in _area_names() if slug != "metropolitan"]
+    councils = [(name, council.force) for council in load_councils() for name in council.names]
+    telling = [(council.place, council.force) for council in load_councils() if _is_telling(council.place)]
+    return _index([*_names("places"), *telling, *councils, *areas])
 
 
 @cache
@@ -127,16 +219,4 @@ def _also_words() -> frozenset[str]:
 
 
 def _is_telling(place: str) -> bool:
-    return _key(place) not in _also_words() and _key(place) not in _areas()
-
-
-@cache
-def _weak_pattern() -> re.Pattern[str]:
-    """Names as printed with their capitals: "reading" and "crawley" must not be taken from running text."""
-    entries = read_yaml("force_names.yml")
-    places = [place for entry in entries.values() for place in entry.get("places", ())]
-    areas = [area for slug, entry in entries.items() if slug != "metropolitan" for area in entry.get("areas", ())]
-    areas += [row["name"] for row in read_csv("forces.csv") if row["slug"] != "metropolitan"]
-    councils = [name for council in load_councils() for name in council.names]
-    councils += [council.place for council in load_councils() if _is_telling(council.place)]
-    return re.compile(rf"\b{NOT_A_PLACE_BEFORE}(?:{_alternatives([*places, *areas, *councils])})\b{NOT_A_PLACE_AFTER}")
+    return place.lower() not in _also_words() and _plain(place).lower() not in _areas()

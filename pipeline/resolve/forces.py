@@ -20,7 +20,7 @@ from pipeline.resolve.names import fold
 from pipeline.resolve.reference import ReferenceFileError, read_csv, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 # A phrase in the title or at the head of a document says whose it is; one further down may be about a neighbour.
 HEAD_CHARS = 3_000
@@ -178,7 +178,7 @@ def resolve_force(
     if source.force:
         return _stated_resolution(source.force, _text_vote(text, title, force_words))
     votes = [_folder_vote(folder), _source_vote(source), _text_vote(text, title, force_words)]
-    return _settle([vote for vote in votes if vote is not None], _weak_vote(text, title, force_words))
+    return _settle([vote for vote in votes if vote is not None], lambda: _weak_vote(text, title, force_words))
 
 
 def _stated_resolution(name: str, text_vote: _Vote | None) -> ForceResolution:
@@ -243,7 +243,7 @@ def _leader(votes: Mapping[str, int]) -> str | None:
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= CLEAR_LEAD * ranked[1][1] else None
 
 
-def _settle(votes: list[_Vote], weak: _Vote | None) -> ForceResolution:
+def _settle(votes: list[_Vote], weak_vote: Callable[[], _Vote | None]) -> ForceResolution:
     """Strong votes must agree; a weak one counts only where they leave the force open."""
     certain = [vote for vote in votes if vote.slug]
     slugs = {vote.slug for vote in certain}
@@ -251,7 +251,7 @@ def _settle(votes: list[_Vote], weak: _Vote | None) -> ForceResolution:
         return _disagreement(certain)
     if certain:
         return _with_rivals(certain[0], votes, tuple(vote.words for vote in certain))
-    return _weak_resolution(votes, weak)
+    return _weak_resolution(votes, weak_vote())
 
 
 def _weak_resolution(votes: list[_Vote], weak: _Vote | None) -> ForceResolution:
