@@ -94,7 +94,7 @@ def _to_frame(suite: Suite, evidence: Evidence) -> pd.DataFrame:
     return frame
 
 
-def _to_native(suite: Suite) -> Any:  # noqa: ANN401 - Great Expectations publishes no types
+def _to_native(suite: Suite) -> Any:
     lines = [{**expectation.declared, "meta": {"line": line}} for line, expectation in enumerate(suite.expectations)]
     try:
         native = gx.ExpectationSuite(name=suite.table, expectations=lines)
@@ -107,7 +107,7 @@ def _to_native(suite: Suite) -> Any:  # noqa: ANN401 - Great Expectations publis
     return native
 
 
-def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> Finding:  # noqa: ANN401
+def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> Finding:
     if result is None:
         raise SuiteError(f"{suite.table}: {expectation.name} gave no result")
     _raise_what_broke(suite, expectation, result)
@@ -125,7 +125,7 @@ def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any,
     return Finding(expectation, checked, tuple(rows))
 
 
-def _raise_what_broke(suite: Suite, expectation: Expectation, result: Any) -> None:  # noqa: ANN401
+def _raise_what_broke(suite: Suite, expectation: Expectation, result: Any) -> None:
     """Great Expectations reports an exception as a failure like any other; here it ends the run."""
     info = result.exception_info or {}
     reports = [info] if "raised_exception" in info else list(info.values())
