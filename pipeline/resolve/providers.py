@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pipeline.resolve.councils import bare_places, council_aliases, load_councils
 from pipeline.resolve.forces import load_forces
 from pipeline.resolve.names import fold, initials, outside_and_inside_brackets
-from pipeline.resolve.reference import FOLDER, ReferenceFileError, read_csv
+from pipeline.resolve.reference import FOLDER, ReferenceFileError, read_csv, read_yaml_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -126,8 +124,7 @@ def _linked_identifiers() -> dict[str, tuple[str, ...]]:
 
 
 def _reviewed(linked: Mapping[str, tuple[str, ...]]) -> Iterator[Provider]:
-    entries: list[dict[str, Any]] = yaml.load((FOLDER / "providers.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    for entry in entries:
+    for entry in read_yaml_list("providers.yml"):
         yield Provider(
             entry["id"],
             entry["name"],

@@ -21,10 +21,27 @@ def read_yaml(name: str) -> dict[str, Any]:
     Raises:
         ReferenceFileError: The file is not a mapping.
     """
-    found = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    found = _load(name)
     if not isinstance(found, dict):
         raise ReferenceFileError(f"{name} is not a mapping")
     return found
+
+
+def read_yaml_list(name: str) -> list[dict[str, Any]]:
+    """The entries of a reference file that is a list.
+
+    Raises:
+        ReferenceFileError: The file is not a list.
+    """
+    found = _load(name)
+    if not isinstance(found, list):
+        raise ReferenceFileError(f"{name} is not a list")
+    return found
+
+
+def _load(name: str) -> object:
+    # The C loader is twenty times as fast; both read plain values only.
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def read_csv(name: str) -> list[dict[str, str]]:

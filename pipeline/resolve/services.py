@@ -6,20 +6,21 @@ The kinds stand in services.yml in order, the most telling first: "IDVAs for you
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
 from pipeline.resolve.names import fold
-from pipeline.resolve.reference import FOLDER
+from pipeline.resolve.reference import read_yaml_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # A record's words may run on into its neighbours; a kind read from so long a passage would be a guess.
 LONGEST_QUOTE = 400
+# Letters of a word by which kinds are looked up; a word with "*" in services.yml has at least so many.
+BEGINNING = 4
 WIDE_KINDS = frozenset({"community_safety", "victim_support", "offending_and_youth_justice"})
 
 
@@ -54,7 +55,7 @@ def service_labels() -> dict[str, str]:
 @cache
 def load_services() -> tuple[ServiceKind, ...]:
     """The taxonomy, in the order in which it is looked through."""
-    entries = yaml.load((FOLDER / "services.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    entries = read_yaml_list("services.yml")
     return tuple(
         ServiceKind(
             entry["category"],
@@ -67,6 +68,21 @@ def load_services() -> tuple[ServiceKind, ...]:
         )
         for entry in entries
     )
+
+
+@cache
+def _kinds_by_beginning() -> dict[str, frozenset[str]]:
+    """Kinds that have a word beginning with these letters: only theirs need be looked for in a text that has such a word."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for entry in read_yaml_list("services.yml"):
+        for word in entry["words"]:
+            kinds[fold(word).split()[0][:BEGINNING]].add(entry["category"])
+    return {beginning: frozenset(found) for beginning, found in kinds.items()}
+
+
+def _possible_kinds(folded: str) -> frozenset[str]:
+    kinds = _kinds_by_beginning()
+    return frozenset().union(*(kinds[word[:BEGINNING]] for word in folded.split() if word[:BEGINNING] in kinds))
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -104,7 +120,8 @@ def _by_words(text: str | None, *, is_certain: bool) -> str | None:
     if not text:
         return None
     folded = fold(text)
-    kinds = [kind for kind in load_services() if (kind.category != "other") == is_certain]
+    possible = _possible_kinds(folded)
+    kinds = [kind for kind in load_services() if kind.category in possible and (kind.category != "other") == is_certain]
     return next((kind.category for kind in kinds if kind.is_in(folded)), None)
 
 

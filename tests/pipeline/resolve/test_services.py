@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.resolve.services import LONGEST_QUOTE, load_services, resolve_service
+from pipeline.resolve.reference import read_yaml_list
+from pipeline.resolve.services import BEGINNING, LONGEST_QUOTE, load_services, resolve_service
 
 EXAMPLES = [(kind.category, example) for kind in load_services() for example in kind.examples]
 
@@ -69,3 +70,14 @@ def test_a_short_quote_is_looked_at_last() -> None:
 
 def test_a_long_quote_may_be_about_its_neighbours() -> None:
     assert resolve_service(None, "Acorn Trust", "restorative justice " * (LONGEST_QUOTE // 10)) is None
+
+
+def test_words_that_take_any_ending_are_long_enough_to_be_looked_up_by_their_beginning() -> None:
+    entries = read_yaml_list("services.yml")
+    short = [
+        word
+        for entry in entries
+        for word in entry["words"]
+        if word.endswith("*") and " " not in word and len(word) <= BEGINNING
+    ]
+    assert short == []
