@@ -12,7 +12,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expectations.suites import load_suite
 from expectations.validation import ORDER
 
 if TYPE_CHECKING:
@@ -23,11 +22,12 @@ if TYPE_CHECKING:
 # A table of more refused rows than this is a program's mistake; the first ones show which, and `rejected` has them all.
 SHOWN = 100
 STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
+POLICY = "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>Validation of the warehouse</title>
@@ -50,7 +50,7 @@ def validation_to_html(validation: Validation) -> str:
     body = [_heading(validation, refused), _overview(validation, names, refused)]
     body += [_table_section(validation, name, refused[name]) for name in names]
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    return PAGE.format(digest=digest, style=STYLE, body="\n".join(body))
+    return PAGE.format(policy=POLICY.format(digest=digest), style=STYLE, body="\n".join(body))
 
 
 def _heading(validation: Validation, refused: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
@@ -107,22 +107,25 @@ def _result_line(result: Result) -> str:
 
 
 def _refused_rows(name: str, lines: Sequence[Mapping[str, str]]) -> str:
-    items = "\n".join(
-        f"<li><strong>{escape(line['why'])}</strong> <code>{escape(line['expectation'])}</code>"
-        f"<details><summary>{escape(line['row_id'] or 'a row without its key')}</summary><pre>{escape(line['row'])}</pre></details></li>"
-        for line in lines[:SHOWN]
-    )
+    items = "\n".join(map(_refused_row, lines[:SHOWN]))
     more = f"<p>{len(lines) - SHOWN:,} more stand in <code>rejected</code>.</p>" if len(lines) > SHOWN else ""
     return f"<h3>Refused rows of {escape(name)}</h3>\n<ol>\n{items}\n</ol>{more}"
 
 
+def _refused_row(line: Mapping[str, str]) -> str:
+    key = escape(line["row_id"] or "a row without its key")
+    return (
+        f"<li><strong>{escape(line['why'])}</strong> <code>{escape(line['expectation'])}</code>"
+        f"<details><summary>{key}</summary><pre>{escape(line['row'])}</pre></details></li>"
+    )
+
+
 def _results_of(validation: Validation, name: str) -> list[Result]:
-    known = {expectation.name for expectation in load_suite(name).expectations}
-    return [result for result in validation.results if result.table == name and result.expectation.name in known]
+    return [result for result in validation.results if result.table == name]
 
 
 def _row_count(lines: Sequence[Mapping[str, str]]) -> int:
-    """Refused rows; a row stands in ``rejected`` once for each reason, and rows without their key are told by what they hold."""
+    """Refused rows: one stands in ``rejected`` once for each of its reasons."""
     return len({(line["row_id"], line["row"]) for line in lines})
 
 
