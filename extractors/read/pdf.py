@@ -134,7 +134,7 @@ def _scanned_items(reading: Reading, sketch: PageSketch) -> list[Item]:
 def finish_reading(path: Path, reading: Reading, writer: TextWriter) -> Document:
     """The document, complete."""
     pages = len(reading.sketches)
-    if len(reading.unread) == pages and not writer.blocks and all(issue.code == "pdf_page_damaged" for issue in reading.issues):
+    if sum(issue.code == "pdf_page_damaged" for issue in reading.issues) == pages:
         raise DamagedError("pdf_damaged", "No page of the PDF can be opened; it is damaged. Fetch it again.")
     metadata = reading.fast.get_metadata_dict(skip_empty=True)
     return Document(

@@ -41,7 +41,10 @@ class Stroke:
 
 @dataclass(slots=True)
 class Drawn:
-    """All that a page draws. ``turn`` is by how much letters that ran up (90) or down (270) the page were turned to be read."""
+    """All that a page draws. ``turn`` is by how much letters that ran up (90) or down (270) the page were turned to be read.
+
+    ``asides`` are the letters that run in another direction than most, each direction as a page of its own.
+    """
 
     width: float
     height: float
@@ -49,6 +52,7 @@ class Drawn:
     strokes: list[Stroke] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     turn: int = 0
+    asides: list[Drawn] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,27 @@ class _View:
 def page_to_drawn(page: Page) -> Drawn:
     """Everything on a page; where most letters stand on their side, the page as one would turn it to read them."""
     items = list(_flat(page.layout))
-    turn = _turn([item for item in items if isinstance(item, LTChar)])
+    by_turn: dict[int, list[LTChar]] = {0: [], 90: [], 270: []}
+    for item in items:
+        if isinstance(item, LTChar):
+            by_turn[_turn(item)].append(item)
+    turn = max(by_turn, key=lambda turn: len(by_turn[turn]))
+    drawn = _letters_to_drawn(by_turn.pop(turn), _page_to_view(page, turn))
+    drawn.asides = [_letters_to_drawn(letters, _page_to_view(page, aside)) for aside, letters in by_turn.items() if letters]
     view = _page_to_view(page, turn)
-    sides = (view.height, view.width) if turn else (view.width, view.height)
-    drawn = Drawn(*sides, turn=turn)
     for item in items:
         _add(item, view, drawn)
+    return drawn
+
+
+def _letters_to_drawn(letters: Iterable[LTChar], view: _View) -> Drawn:
+    """The letters of one direction that are on the paper that is shown."""
+    width, height = (view.height, view.width) if view.turn else (view.width, view.height)
+    drawn = Drawn(width, height, turn=view.turn)
+    for item in letters:
+        box = view.box(item)
+        if box.x1 > -1 and box.x0 < width + 1 and box.bottom > -1 and box.top < height + 1:
+            drawn.letters.append(Letter(item.get_text(), box.x0, box.top, box.x1, box.bottom, item.size, str(item.fontname)))
     return drawn
 
 
@@ -111,22 +130,16 @@ def _flat(items: Iterable[LTComponent]) -> Iterator[LTComponent]:
             yield item
 
 
-def _turn(letters: list[LTChar]) -> int:
-    """0, or 90 or 270 where most letters run up or down the page."""
-    on_side = [letter for letter in letters if not letter.upright]
-    if 2 * len(on_side) <= len(letters):
+def _turn(letter: LTChar) -> int:
+    """0, or 90 or 270 for a letter that runs up or down the page."""
+    if letter.upright:
         return 0
-    return 90 if 2 * sum(letter.matrix[1] > 0 for letter in on_side) > len(on_side) else 270
+    return 90 if letter.matrix[1] > 0 else 270
 
 
 def _add(item: LTComponent, view: _View, drawn: Drawn) -> None:
-    box = view.box(item)
-    if isinstance(item, LTChar):
-        if item.upright == (view.turn == 0) and box.x1 > -1 and box.x0 < drawn.width + 1 and box.bottom > -1 and box.top < drawn.height + 1:
-            drawn.letters.append(Letter(item.get_text(), box.x0, box.top, box.x1, box.bottom, item.size, str(item.fontname)))
-    elif isinstance(item, LTCurve):
-        points = tuple(view.point(*point) for point in item.pts)
+    if isinstance(item, LTCurve):
         fill: Any = item.non_stroking_color if item.fill else None
-        drawn.strokes.append(Stroke(box, points, bool(item.stroke), fill))
+        drawn.strokes.append(Stroke(view.box(item), tuple(view.point(*point) for point in item.pts), bool(item.stroke), fill))
     elif isinstance(item, LTImage):
-        drawn.images.append(box)
+        drawn.images.append(view.box(item))

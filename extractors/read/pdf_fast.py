@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
-from PIL.Image import Image
 from pypdfium2 import raw
 
 from extractors.errors import DamagedError, LockedError
@@ -155,11 +154,16 @@ def page_to_fast_lines(document: pypdfium2.PdfDocument, number: int) -> list[Lin
         page.close()
 
 
-def page_to_image(document: pypdfium2.PdfDocument, number: int, scale: float) -> Image:
-    """A page rendered at ``scale`` pixels a point."""
+def is_blank(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether nothing is to be seen on a page."""
     page = document[number - 1]
     try:
-        return page.render(scale=scale).to_pil().convert("RGB")  # type: ignore[no-any-return]
+        wide, high = page.get_size()
+        scale = min(1.0, 1000 / max(wide, high, 1.0))
+        darkest, lightest = page.render(scale=scale, grayscale=True).to_pil().getextrema()
+        return int(lightest) - int(darkest) < 16
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        return True
     finally:
         page.close()
 

@@ -14,7 +14,7 @@ from extractors.read.pdf_letters import drawn_to_words
 from extractors.read.pdf_pictures import has_axis, is_pictured, drawn_to_pictures
 from extractors.read.pdf_rules import Rules, drawn_to_rules
 from extractors.read.pdf_unruled import lines_to_tables
-from extractors.read.pdf_words import Box, Line, PageWord
+from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 
 def page_to_items(page: Page, number: int, furniture: Sequence[Box] = ()) -> tuple[list[Item], list[PageWord]]:
@@ -22,7 +22,12 @@ def page_to_items(page: Page, number: int, furniture: Sequence[Box] = ()) -> tup
     drawn = page_to_drawn(page)
     words = drawn_to_words(drawn, number)
     body = [word for word in words if not any(_holds(box, word) for box in furniture)]
-    return words_to_items(body, drawn_to_rules(drawn), drawn_to_pictures(drawn), number), words
+    items = words_to_items(body, drawn_to_rules(drawn), drawn_to_pictures(drawn), number)
+    for aside in drawn.asides:
+        beside = drawn_to_words(aside, number)
+        items += lines_to_blocks(words_to_lines(beside), words_to_body(body), number)
+        words = words + beside
+    return items, words
 
 
 def _holds(box: Box, word: PageWord) -> bool:
