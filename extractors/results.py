@@ -119,7 +119,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Other published arithmetic: ``stated`` against what ``operands`` come to by ``formula`` (see ``pipeline.reconcile``)."""
+    """Other published arithmetic: ``stated`` against what ``operands`` come to by ``formula`` (``extractors.figures.arithmetic``).
+
+    ``doubt`` says why our reading of it may be at fault, else ``None``.
+    """
 
     claim_id: str
     kind: ClaimKind
@@ -130,6 +133,7 @@ class Claim:
     formula: str
     operands: tuple[Amount, ...]
     place: Place
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
