@@ -105,13 +105,14 @@ def resolve_service(
     >>> resolve_service("Young Person IDVA", "Cambridgeshire County Council")
     'idva'
     """
+    short_quote = quote if quote and len(quote) <= LONGEST_QUOTE else None
     return (
         _by_words(service, is_certain=True)
         or _by_provider(provider)
         or _by_provider(provider_name)
-        or _by_provider_words(provider)
+        or _by_telling_words(provider)
         or _by_words(service, is_certain=False)
-        or (_by_words(quote, is_certain=True) if quote and len(quote) <= LONGEST_QUOTE else None)
+        or _by_telling_words(short_quote)
     )
 
 
@@ -125,12 +126,12 @@ def _by_words(text: str | None, *, is_certain: bool) -> str | None:
     return next((kind.category for kind in kinds if kind.is_in(folded)), None)
 
 
-def _by_provider_words(provider: str | None) -> str | None:
-    """The kind that a provider's name spells out (``Cambridgeshire County Council Young Person IDVA``).
+def _by_telling_words(text: str | None) -> str | None:
+    """The kind that a provider's name or a quote spells out (``Cambridgeshire County Council Young Person IDVA``).
 
-    Not the wide kinds: a youth trust may be paid for anything.
+    Not the wide kinds: a youth trust may be paid for anything, and a quote may name the victims' grant.
     """
-    kind = _by_words(provider, is_certain=True)
+    kind = _by_words(text, is_certain=True)
     return None if kind in WIDE_KINDS else kind
 
 

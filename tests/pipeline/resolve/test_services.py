@@ -68,6 +68,10 @@ def test_a_short_quote_is_looked_at_last() -> None:
     assert resolve_service("Hate crime", "Acorn Trust", quote) == "hate_crime"
 
 
+def test_a_quote_that_names_the_grant_says_nothing_of_the_service() -> None:
+    assert resolve_service(None, "Acorn Trust", "Acorn Trust received £5,000 from the victims' grant") is None
+
+
 def test_a_long_quote_may_be_about_its_neighbours() -> None:
     assert resolve_service(None, "Acorn Trust", "restorative justice " * (LONGEST_QUOTE // 10)) is None
 
