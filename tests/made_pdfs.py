@@ -371,3 +371,24 @@ def list_page(seed: int) -> Planted:
             pen.y += 12
         pen.y += 3
     return finish(pen)
+
+
+def annual_report(seed: int, pages: int, *, share: float = 0.12) -> Planted:
+    """A report of which about ``share`` of the pages have tables of money and the rest prose under headings, as designers set it."""
+    pen = new_pen(seed)
+    every = round(1 / share)
+    for page in range(1, pages + 1):
+        pen.text(MARGIN, "Annual report of the commissioner", "Helvetica", 8)
+        pen.y += 24
+        pen.text(MARGIN, " ".join(pen.random.sample(PROSE, 4)).capitalize(), "Helvetica-Bold", 16)
+        pen.y += 30
+        if page % every == 0:
+            plant_prose(pen, 80)
+            plant_table(pen, Shape(rules=pen.random.choice(("all", "none", "header")), rows=12, size=9.0))
+            plant_prose(pen, 80)
+        else:
+            for _ in range(5):
+                plant_prose(pen, 90)
+        if page < pages:
+            pen.next_page()
+    return finish(pen)
