@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,6 +80,10 @@ class Draft:
         """The short heading or line that the next table stands under."""
         last = self.blocks[-1] if self.blocks else None
         return last.text if last is not None and is_caption(last) else None
+
+    def rebuild(self, change: Callable[[str, list[Block]], list[Block]]) -> None:
+        """Replaces the blocks by what a function makes of them and the text; the text stays."""
+        self.blocks = change("".join(self.pieces), self.blocks)
 
     def issue(self, code: str, message: str, severity: Severity = "warning") -> None:
         """Notes something that went wrong with the reading, once."""

@@ -1,16 +1,40 @@
-"""Tables that lost their shape in conversion, one cell a line, put together again where the rhythm leaves no doubt."""
+"""Tables that lost their shape in conversion, one cell a line, put together again where the rhythm leaves no doubt.
+
+Certain is a header of as many cells as each of at least three rows, every row the same number of words and then of figures.
+Rows without a header are put together where each ends in an amount in pounds, and the table says that it was rebuilt.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.document import Block
 from extractors.read.lines import Line
 from extractors.read.rows import Row, rows_to_block
-from extractors.read.shapes import is_figure, is_unit, is_year, text_to_label
+from extractors.read.shapes import MONEY, is_figure, is_unit, is_year, text_to_label
 
 LONGEST_CELL = 90
 FEWEST_ROWS = 3
+MOST_WORDS, MOST_FIGURES = 3, 8
+WINDOW = 2 * MOST_WORDS + 2 * MOST_FIGURES
+REBUILT = "rebuilt from one cell a line, without a header"
+FIGURE_HEAD = re.compile(
+    r"£|%|\b(?:amount|award|awarded|grant|granted|allocat\w+|fund(?:ing|ed)?|budget|cost|spend|spent|total|value|sum|paid|actual|outturn"
+    r"|number|referrals|victims|people|cases|contacts|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The header's cells, each of one line or more, and how many words and figures each row below it has."""
+
+    header: tuple[tuple[Line, ...], ...]
+    words: int
+    figures: int
+    body: int
 
 
 def take_flattened(text: str, parts: Sequence[Line | Block]) -> list[Line | Block]:
@@ -19,26 +43,20 @@ def take_flattened(text: str, parts: Sequence[Line | Block]) -> list[Line | Bloc
     position = 0
     while position < len(parts):
         run = _run_of_cells(parts, position)
-        found = cells_to_rows(run) if len(run) >= 2 * FEWEST_ROWS else None
-        if found is None:
+        if run:
+            out += _take_from_run(text, run)
+            position += len(run)
+        else:
             out.append(parts[position])
             position += 1
-            continue
-        rows, taken = found
-        block = rows_to_block(text, rows)
-        if block is None:
-            out.append(parts[position])
-            position += 1
-            continue
-        out.append(block)
-        position += taken
     return out
 
 
 def _run_of_cells(parts: Sequence[Line | Block], position: int) -> list[Line]:
     """Lines from here on that could each be a cell."""
     run: list[Line] = []
-    for part in parts[position:]:
+    for index in range(position, len(parts)):
+        part = parts[index]
         if not isinstance(part, Line) or not _could_be_cell(part):
             break
         run.append(part)
@@ -48,72 +66,146 @@ def _run_of_cells(parts: Sequence[Line | Block], position: int) -> list[Line]:
 def _could_be_cell(line: Line) -> bool:
     if line.is_spacer:
         return True
-    return (
-        not line.has_tab and len(line.text) <= LONGEST_CELL and line.text[-1] not in ".;" and text_to_label(line.text) is None
-    )
+    if line.has_tab or len(line.text) > LONGEST_CELL or line.text[-1] in ".;":
+        return False
+    return text_to_label(line.text) is None or is_figure(line.text)
 
 
-def cells_to_rows(run: Sequence[Line]) -> tuple[list[Row], int] | None:
-    """Rows of a header and at least three rows of a label and the same number of figures, and how many lines they take."""
-    header = _header(run)
-    if header is None:
+def _take_from_run(text: str, run: Sequence[Line]) -> list[Line | Block]:
+    """The lines of a run with its tables put together; empty lines are taken for empty cells first, then for mere gaps."""
+    once = list(_scan(text, run))
+    if not any(isinstance(part, Line) and part.is_spacer for part in once):
+        return once
+    out: list[Line | Block] = []
+    loose: list[Line] = []
+    for part in once:
+        if isinstance(part, Line):
+            loose.append(part)
+        else:
+            out += [*_scan(text, without_spacers(loose)), part]
+            loose = []
+    return [*out, *_scan(text, without_spacers(loose))]
+
+
+def without_spacers(lines: Sequence[Line]) -> list[Line]:
+    """Lines that hold something; one after an empty cell begins anew."""
+    kept: list[Line] = []
+    after_spacer = False
+    for line in lines:
+        if not line.is_spacer:
+            kept.append(replace(line, gap=max(line.gap, 1)) if after_spacer else line)
+        after_spacer = line.is_spacer
+    return kept
+
+
+def _scan(text: str, run: Sequence[Line]) -> Iterator[Line | Block]:
+    position = 0
+    while position < len(run):
+        found = _table_at(text, run, position)
+        if found is None:
+            yield run[position]
+            position += 1
+        else:
+            yield found[0]
+            position = found[1]
+
+
+def _table_at(text: str, run: Sequence[Line], position: int) -> tuple[Block, int] | None:
+    """A table that begins at a position of a run, and the position after it."""
+    window = run[position : position + WINDOW]
+    if len(window) < 2 * FEWEST_ROWS:
         return None
-    columns, taken = header
-    rows = [_cells_to_row([columns[0], *columns[1:]])]
-    figures = len(columns) - 1
-    body: list[Row] = []
-    while taken < len(run):
-        row = run[taken : taken + figures + 1]
-        if len(row) < figures + 1:
-            break
-        if all(line.is_spacer for line in row):
-            taken += figures + 1
+    for rhythm in (_years_rhythm(window), _words_rhythm(window), _bare_rhythm(window)):
+        if rhythm is None:
             continue
-        if row[0].is_spacer or is_figure(row[0].text) or not all(_is_figure_cell(line) for line in row[1:]):
-            break
-        body.append(_cells_to_row([[line] for line in row]))
-        taken += figures + 1
-    if len(body) < FEWEST_ROWS or _breaks_off(run, taken):
+        rows, end = _body_rows(run, position + rhythm.body, rhythm)
+        if len(rows) < FEWEST_ROWS or _breaks_off(run, end):
+            continue
+        header = [_cells_to_row(rhythm.header)] if rhythm.header else []
+        block = rows_to_block(text, [*header, *rows], problem=None if rhythm.header else REBUILT)
+        if block is not None:
+            return block, end
+    return None
+
+
+def _years_rhythm(run: Sequence[Line]) -> Rhythm | None:
+    """A header of years and units, each a line or a year with its unit on the next, the first cell empty or a word."""
+    position = 0
+    first: tuple[Line, ...] = ()
+    if run[0].is_spacer:
+        position = 1
+    elif len(run) > 1 and _is_head(run[1]) and not is_figure(run[0].text) and not _is_head(run[0]):
+        first, position = (run[0],), 1
+    columns: list[tuple[Line, ...]] = []
+    while position < len(run) and _is_head(run[position]):
+        if columns and is_unit(run[position].text) and len(columns[-1]) == 1 and is_year(columns[-1][0].text):
+            columns[-1] = (*columns[-1], run[position])
+        else:
+            columns.append((run[position],))
+        position += 1
+    return Rhythm((first, *columns), 1, len(columns), position) if 1 <= len(columns) <= MOST_FIGURES else None
+
+
+def _words_rhythm(run: Sequence[Line]) -> Rhythm | None:
+    """A header of as many words as a row has cells, those above figures saying so (*Amount*, *2019 £*)."""
+    before, figures = _first_figures(run)
+    words, odd = divmod(before - figures, 2)
+    if odd or not 1 <= words <= MOST_WORDS or not 1 <= figures <= MOST_FIGURES:
         return None
-    return rows + body, taken
+    header = run[: words + figures]
+    if any(line.is_spacer for line in header) or not all(FIGURE_HEAD.search(line.text) for line in header[words:]):
+        return None
+    return Rhythm(tuple((line,) for line in header), words, figures, words + figures)
+
+
+def _bare_rhythm(run: Sequence[Line]) -> Rhythm | None:
+    """No header: a word and an amount in pounds, over and over."""
+    words, figures = _first_figures(run)
+    if words != 1 or figures != 1 or not all(MONEY.search(line.text) for line in run[1 : 2 * FEWEST_ROWS : 2]):
+        return None
+    return Rhythm((), words, figures, 0)
+
+
+def _first_figures(run: Sequence[Line]) -> tuple[int, int]:
+    """How many lines stand before the first figure, and how many figures stand together there."""
+    most = 2 * MOST_WORDS + MOST_FIGURES
+    before = next((index for index, line in enumerate(run[: most + 1]) if _is_figure_line(line)), most + 1)
+    figures = next((index for index, line in enumerate(run[before : before + most]) if not _is_figure_line(line)), 0)
+    return before, figures
+
+
+def _is_figure_line(line: Line) -> bool:
+    return not line.is_spacer and is_figure(line.text)
+
+
+def _is_head(line: Line) -> bool:
+    return not line.is_spacer and (is_year(line.text) or is_unit(line.text))
+
+
+def _body_rows(run: Sequence[Line], position: int, rhythm: Rhythm) -> tuple[list[Row], int]:
+    """Rows from a position on as long as the rhythm holds, rows of empty cells left out, and the position after them."""
+    width = rhythm.words + rhythm.figures
+    rows: list[Row] = []
+    while position + width <= len(run):
+        row = run[position : position + width]
+        if not all(line.is_spacer for line in row):
+            if not _keeps_rhythm(row[: rhythm.words], row[rhythm.words :]):
+                break
+            rows.append(_cells_to_row([(line,) for line in row]))
+        position += width
+    return rows, position
+
+
+def _keeps_rhythm(words: Sequence[Line], figures: Sequence[Line]) -> bool:
+    if words[0].is_spacer or any(_is_figure_line(line) or _is_head(line) for line in words):
+        return False
+    return all(line.is_spacer or is_figure(line.text) for line in figures)
 
 
 def _breaks_off(run: Sequence[Line], taken: int) -> bool:
     """A figure soon after the last row means that the rhythm was lost, and the table would be cut short in silence."""
-    rest = [line for line in run[taken : taken + 3] if not line.is_spacer]
+    rest = [line for line in run[taken : taken + 4] if not line.is_spacer]
     return any(is_figure(line.text) for line in rest)
-
-
-def _is_figure_cell(line: Line) -> bool:
-    return line.is_spacer or is_figure(line.text)
-
-
-def _header(run: Sequence[Line]) -> tuple[list[list[Line]], int] | None:
-    """The heads of the columns, each one or two lines (a year and its unit), before the first label and figure."""
-    position = 0
-    columns: list[list[Line]] = []
-    if run and run[0].is_spacer:
-        columns, position = [[]], 1
-    elif (
-        len(run) > 1
-        and (is_year(run[1].text) or is_unit(run[1].text))
-        and not is_figure(run[0].text)
-        and not is_year(run[0].text)
-    ):
-        columns, position = [[run[0]]], 1
-    else:
-        columns = [[]]
-    while position < len(run) and _is_head(run[position]):
-        if is_unit(run[position].text) and len(columns) > 1 and len(columns[-1]) == 1 and is_year(columns[-1][0].text):
-            columns[-1] = [*columns[-1], run[position]]
-        else:
-            columns.append([run[position]])
-        position += 1
-    return (columns, position) if len(columns) > 1 else None
-
-
-def _is_head(line: Line) -> bool:
-    return is_year(line.text) or is_unit(line.text)
 
 
 def _cells_to_row(cells: Sequence[Sequence[Line]]) -> Row:
@@ -125,3 +217,25 @@ def _cells_to_row(cells: Sequence[Sequence[Line]]) -> Row:
         spans.append((cell[0].start, cell[-1].end) if cell else (position, position))
         position = spans[-1][1]
     return Row(start, end, tuple(spans))
+
+
+def rebuild_blocks(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks of a document with runs of one-cell paragraphs put together into tables."""
+    by_start = {block.start: block for block in blocks}
+    parts: list[Line | Block] = [_block_to_line(block) if _is_loose(block) else block for block in blocks]
+    taken = take_flattened(text, parts)
+    return [by_start[part.start] if isinstance(part, Line) else _with_page(part, by_start) for part in taken]
+
+
+def _is_loose(block: Block) -> bool:
+    """Whether a block is a line that could have been a cell; bold cells look like headings."""
+    return block.label is None and (block.kind == "paragraph" or (block.kind == "heading" and block.level > 1))
+
+
+def _block_to_line(block: Block) -> Line:
+    return Line(block.start, block.end, block.text, 0, 1)
+
+
+def _with_page(block: Block, by_start: dict[int, Block]) -> Block:
+    first = by_start.get(block.start)
+    return replace(block, page=first.page) if first is not None else block

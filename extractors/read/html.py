@@ -14,6 +14,7 @@ from extractors.document import Document, Issue
 from extractors.errors import DamagedError
 from extractors.read.decode import BYTE_ORDER_MARKS, bytes_to_text, normalise_line_ends
 from extractors.read.draft import Draft, Source, squeeze
+from extractors.read.flattened import rebuild_blocks
 from extractors.read.html_prune import content_root, prune
 from extractors.read.html_walk import Walker
 from extractors.read.limits import Limits
@@ -52,6 +53,7 @@ def html_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     for element in content_root(root):
         walker.walk(element)
     walker.finish()
+    draft.rebuild(rebuild_blocks)
     return draft.finish(Source(path, data, "html"), title=title, metadata=metadata)
 
 

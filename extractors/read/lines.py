@@ -102,7 +102,7 @@ def _runs_on(before: Line, line: Line, width: int | None) -> bool:
     if line.gap:
         return False
     if line.text[0].islower() and before.text[-1] not in SENTENCE_ENDS:
-        return len(before.text) > NARROWEST_WRAP // 2
+        return len(before.text) > NARROWEST_WRAP // 2 or line.indent > before.indent
     first_word = line.text.split(maxsplit=1)[0]
     return width is not None and before.indent + len(before.text) + 1 + len(first_word) > width
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
-import email.policy
 import hashlib
 from dataclasses import replace
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -27,13 +29,13 @@ def mail_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     Raises:
         ReadError: ``empty_file`` where the message has no body.
     """
-    message = email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
+    message = email.message_from_bytes(data)
     body, is_html = message_to_body(message)
     if not squeeze(body):
         raise UnavailableError("empty_file", "The message has no text. Save its attachments as files of their own.")
     document = (html_to_document if is_html else text_to_document)(path, body.encode("utf-8"), limits)
     stated = headers_to_metadata(message)
-    attached = [_printable(part.get_filename()) or part.get_content_type() for part in message.iter_attachments()]
+    attached = [header_to_text(name) for part in message.walk() if (name := part.get_filename())]
     issues = document.issues
     if attached:
         issues += (Issue("attachments_left_out", f"Attachments were not read: {', '.join(attached)}.", "info"),)
@@ -47,33 +49,39 @@ def mail_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     )
 
 
-def message_to_body(message: EmailMessage) -> tuple[str, bool]:
+def message_to_body(message: Message) -> tuple[str, bool]:
     """The text of a message and whether it is a web page; the plain form is taken where there are both."""
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return "", False
+    parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
+    for kind in ("text/plain", "text/html"):
+        for part in parts:
+            text = _part_to_text(part) if part.get_content_type() == kind else ""
+            if squeeze(text):
+                return text, kind == "text/html"
+    return "", False
+
+
+def _part_to_text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    return _payload_to_text(data, part.get_content_charset()), part.get_content_type() == "text/html"
-
-
-def _payload_to_text(data: bytes, charset: str | None) -> str:
     try:
-        return normalise_line_ends(data.decode(charset or "utf-8"))
-    except (LookupError, UnicodeDecodeError):
+        return normalise_line_ends(data.decode(str(part.get_content_charset() or "utf-8")))
+    except (LookupError, UnicodeError, ValueError):
         return bytes_to_text(data)[0] if data.strip() else ""
 
 
-def headers_to_metadata(message: EmailMessage) -> dict[str, str]:
+def headers_to_metadata(message: Message) -> dict[str, str]:
     """Sender, recipient, subject and the day of sending."""
-    metadata = {name: _printable(str(message.get(header, ""))) for header, name in HEADERS.items()}
+    metadata = {name: header_to_text(message.get(header)) for header, name in HEADERS.items()}
     try:
         metadata["published_date"] = parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         metadata["published_date"] = ""
     return {name: value for name, value in metadata.items() if value}
 
 
-def _printable(text: str | None) -> str:
-    """A header on one line, bytes that are in no encoding replaced."""
-    return squeeze((text or "").encode("utf-8", "replace").decode("utf-8"))
+def header_to_text(header: object) -> str:
+    """A header on one line, its encoded words decoded; as it stands where they are broken."""
+    raw = str(header or "")
+    with contextlib.suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+        raw = str(make_header(decode_header(raw)))
+    return squeeze(raw.encode("utf-8", "replace").decode("utf-8"))

@@ -135,7 +135,7 @@ def _to_pixels(page: PdfPage | Image | Pixels, scale: float) -> tuple[Pixels, fl
 
 
 @cache
-def _engine() -> Any:  # noqa: ANN401 - the library has no types
+def _engine() -> Any:
     """The engine, on one thread: documents are read side by side, and one thread gives the same result each time."""
     try:
         import cv2

@@ -105,7 +105,9 @@ def _line_to_row(text: str, line: Line, separator: str) -> Row:
         lead = len(piece) - len(piece.lstrip())
         cells.append((position + lead, position + lead + len(piece.strip())))
         position += len(piece) + 1
-    return Row(line.start, line.end, tuple((begin, max(begin, finish)) for begin, finish in cells))
+    spans = tuple((begin, max(begin, finish)) for begin, finish in cells)
+    # A soft hyphen at an edge is part of the cell but not of the line.
+    return Row(min(line.start, spans[0][0]), max(line.end, spans[-1][1]), spans)
 
 
 def rows_to_block(text: str, rows: Sequence[Row], problem: str | None = None) -> Block | None:

@@ -39,16 +39,17 @@ def add_sheet(draft: Draft, sheet: Sheet, page: int) -> None:
             "hidden_rows", f"The sheet {sheet.name!r} has rows or columns that are not shown; their cells are marked.", "info"
         )
     parts = list(split_parts(cells))
+    above: list[DraftCell] = []
     for number, part in enumerate(parts, start=1):
         loose, table = split_title(part)
+        above = [*above, *loose]
         for index, cell in enumerate(loose):
             _add_loose(draft, cell, page, heads=bool(table) or index + 1 < len(loose) or number < len(parts))
         if table:
             first_row, first_column = min(cell.row for cell in table), min(cell.column for cell in table)
             moved = [replace(cell, row=cell.row - first_row, column=cell.column - first_column) for cell in table]
-            draft.add_table(
-                mark_headers(without_empty_rows(moved)), caption=_caption(loose) or draft.caption_before(), page=page
-            )
+            draft.add_table(mark_headers(without_empty_rows(moved)), caption=_caption(above), page=page)
+            above = []
 
 
 def _caption(loose: Sequence[DraftCell]) -> str | None:

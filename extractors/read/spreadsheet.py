@@ -93,7 +93,7 @@ def worksheet_to_sheet(worksheet: Worksheet, draft: Draft) -> Sheet:
     hidden_columns = _hidden_columns(worksheet)
     cells = []
     for cell in _filled_cells(worksheet):
-        text = value_to_text(cell.value, cell.number_format).strip()
+        text = value_to_text(cell.value, _number_format(cell)).strip()
         if not text:
             continue
         if text in ERRORS:
@@ -103,6 +103,14 @@ def worksheet_to_sheet(worksheet: Worksheet, draft: Draft) -> Sheet:
         address = f"{worksheet.title}!{cell.coordinate}"
         cells.append(DraftCell(cell.row - 1, cell.column - 1, text, rows, columns, address=address, is_hidden=hidden))
     return Sheet(worksheet.title, tuple(cells), is_hidden)
+
+
+def _number_format(cell: Cell | MergedCell) -> str:
+    """The format of a cell; a style that a damaged file does not define is none."""
+    try:
+        return str(cell.number_format)
+    except (IndexError, KeyError):
+        return "General"
 
 
 def _filled_cells(worksheet: Worksheet) -> list[Cell | MergedCell]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractors.document import Block, Document
 from extractors.errors import LimitError
+from extractors.read.aligned import take_aligned
 from extractors.read.decode import bytes_to_text
 from extractors.read.draft import first_heading, is_caption
 from extractors.read.flattened import take_flattened
@@ -44,7 +45,7 @@ def text_to_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order; offsets count from its first character."""
     lines = without_noise(text_to_lines(text))
     width = wrap_width([line for line in lines if not line.has_tab and not line.is_spacer])
-    parts = take_flattened(text, take_tables(text, lines))
+    parts = take_flattened(text, take_aligned(text, take_tables(text, lines)))
     blocks: list[Block] = []
     run: list[Line] = []
     for part in parts:
