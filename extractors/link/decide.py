@@ -32,6 +32,8 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         if statement.role == "open":
             _inherit(statement, reading, before, document, outline, prose, statements)
         _list_item(statement, document, outline, statements)
+        if statement.role == "open" and _quoted(statement, document) and not says("envelope", statement):
+            statement.role, statement.reason = "not_a_record", "said in a quotation, with nobody named who got it"
         decide_open(statement)
         _set_aside_policing(statement, document, outline)
     for statement in statements:
@@ -74,6 +76,10 @@ def _check_recipient(statement: Statement, reading: BlockReading, before: list[B
         return
     if statement.provider_kind == "pronoun":
         plural = statement.providers[0].lower() in ("both", "each", "the two", "the pair", "they")
+        earlier = [s for s in reading.statements if s.start < statement.start and s.role == "award" and s.provider]
+        if earlier and not plural:
+            statement.providers, statement.rule = earlier[-1].providers, statement.rule + "_pronoun"
+            return
         found = antecedent(reading, statement, before, plural=plural) or (antecedent(reading, statement, before) if not plural or statement.providers[0].lower() == "they" else ())
         if not found:
             own = heading_provider(document, outline, {r.index: r for r in before} | {reading.index: reading}, statement.block)
@@ -91,7 +97,7 @@ def _check_recipient(statement: Statement, reading: BlockReading, before: list[B
             statement.role = "award" if found else "open"
         return
     name = statement.providers[0] if statement.providers else ""
-    if len(statement.providers) == 1 and is_place(name) and set(re.findall(r"[A-Z]\w+", name)) <= own:
+    if len(statement.providers) == 1 and is_place(name) and set(re.findall(r"[A-Z]\w+", name)) <= own and statement.rule in ("subject_receives", "passed_to", "given_object", "grant_to_name"):
         statement.role, statement.providers, statement.rule = "open", (), "income"
         inner = [s for s in reading.statements if s.start > statement.start]
         if not (inner and all(says("inner", s) for s in inner[:1])):
@@ -114,7 +120,11 @@ def _inner(statement: Statement, statements: list[Statement]) -> None:
         return
     if statement.role == "award" and statement.rule not in ("carried",):
         return
-    outer = same[0] if same[0].role == "envelope" else same[-1]
+    outer = same[-1]
+    while outer.rule == "inner" and same.index(outer) > 0:
+        outer = same[same.index(outer) - 1]
+    if outer.sentence != statement.sentence and same[0].role == "envelope":
+        outer = same[0]
     if outer.role in ("award",):
         statement.role, statement.reason, statement.providers = "part", "inside the amount before it", ()
     elif outer.role in ("open", "envelope", "purpose"):
@@ -142,6 +152,17 @@ def _heading_amount(statement: Statement, document: Document, outline: Outline, 
         statement.service = next((r.skeletons[0].text[:0] or None for r in under if r.skeletons), None)
 
 
+_IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b[^⟨]{0,60}⟨M\d+⟩", re.I)
+_TOLD = re.compile(r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub|worked|supported|helped|runs?)\b", re.I)
+
+
+def _quoted(statement: Statement, document: Document) -> bool:
+    """Whether an amount stands inside a quotation of its block."""
+    block = document.blocks[statement.block]
+    before = document.text[block.start : statement.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _inherit(statement: Statement, reading: BlockReading, before: list[BlockReading], document: Document, outline: Outline, prose: dict[int, BlockReading], statements: list[Statement]) -> None:
     """Who got it: the same one as before in the paragraph, our own service, or the heading's."""
     name = inherit(statement, reading, statements)
@@ -150,6 +171,14 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
         own = _OWN.search(document.text[statement.sentence[0] : statement.start])
         if own and re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text):
             name, rule = own["name"].strip(), "own_service"
+    earlier = [s for s in reading.statements if s.start < statement.start and s.role == "award" and s.provider]
+    if name is None and re.search(r"\bit (?:had |has |will |also )*cost\b", statement.skeleton_text) and earlier:
+        name, rule = earlier[-1].provider, "antecedent"
+    if name is None and _IT_COSTS.search(statement.skeleton_text) and not says("whole", statement):
+        index = next((i for i, s in enumerate(reading.skeletons) if s.text == statement.skeleton_text), 0)
+        if index and _TOLD.search(reading.skeletons[index - 1].text) or not index and before and _TOLD.search(before[-1].skeletons[-1].text if before[-1].skeletons else ""):
+            found = antecedent(reading, statement, before)
+            name, rule = (found[0] if found else None), "antecedent"
     if name is None and not says("envelope", statement) and not says("whole", statement):
         name = heading_provider(document, outline, prose, statement.block)
         rule = "inherited_heading"
@@ -199,6 +228,10 @@ def _set_aside_policing(statement: Statement, document: Document, outline: Outli
         headings = " ".join([headings, *(document.blocks[h].text for h in outline.headings[statement.block][:1])])
     list_start = outline.lists[statement.block]
     lead = document.blocks[list_start - 1].text if list_start else ""
+    if statement.role == "purpose" and outline.headings[statement.block] and not statement.providers:
+        top = document.blocks[outline.headings[statement.block][0]]
+        if top.level == 1:
+            headings = f"{top.text} {headings}"
     table = document.blocks[statement.block].table
     caption = table.caption or "" if table is not None else ""
     if _POLICING.search(headings) or _POLICING.search(caption) or (_POLICING.search(lead) and statement.is_listed):

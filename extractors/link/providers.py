@@ -112,9 +112,9 @@ def block_provider(text: str, reading: BlockReading, document_text: str) -> str 
             if is_provider_like(name) and (text.strip().startswith((name, "The " + name)) and len(name) >= len(head) - 5):
                 capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
                 generic = [word for word in capital if word.title() in word_list("generic") or word in word_list("starters") or word.title() in _SECTION_WORDS]
-                if generic and len(generic) == len(capital):
+                if generic and len(generic) == len(capital) or capital[-1:] in (["Fund"], ["Funds"], ["Grant"], ["Grants"], ["Budget"]):
                     continue
-                if mark.is_org and len(capital) > 1 or len(capital) > 1 and not generic or (len(capital) == 1 and _is_name_elsewhere(name, document_text)):
+                if mark.is_org and len(capital) > 1 or len(capital) > 1 and not generic or (len(capital) == 1 and (_is_name_elsewhere(name, document_text) or re.search(rf"\n\s*{re.escape(name)} (?:is|runs|has|was|gives|helps|works)\b", document_text))):
                     return name
     return None
 

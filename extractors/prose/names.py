@@ -112,6 +112,8 @@ def _is_capital(token: Token) -> bool:
 
 
 def _can_start(token: Token) -> bool:
+    if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", token.text) and token.i + 1 < len(token.doc):
+        return _is_capital(token.nbor()) and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century)$", token.nbor().text)
     return _is_capital(token)
 
 

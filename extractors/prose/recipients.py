@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.prose.names import is_generic
 from extractors.prose.skeleton import MARK, Mark, Skeleton, is_place
 from extractors.prose.vocabulary import give, is_filler, passed, receive
 
 _N = r"(?P<n>⟨[NKF]\d+⟩)"
-_DESCRIPTION = r"(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*"
+_DESCRIPTION = r"(?:(?:two|three|four|five|six|\d+|several|the|local)\s+(?:[A-Za-z-]+\s+){0,3}?(?:groups|charities|organisations|clubs|councils|providers|partners|schools|bodies|trusts),?\s+)?(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*"
 _DASHES = r"[-–—:,(|.…\t]"
 _PREPOSITION = re.compile(
-    r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per|including|than|like|behind|outside|inside|throughout|about|over|and the|and all parts of)\s+(?:the\s+|all\s+|both\s+|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
+    r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per|including|than|like|behind|outside|inside|throughout|about|over|and all parts of)\s+(?:the\s+|all\s+|both\s+|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
     re.I,
 )
 _PRONOUN = re.compile(
@@ -65,6 +66,9 @@ def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
         found = _find(skeleton, left, right, used, is_first=index == 0)
         if found is None and index:
             found = _carried(skeleton, left, right, out.get(money[index - 1][0]))
+        if found is not None and found.rule == "respectively":
+            first = out[money[index - 1][0]]
+            out[money[index - 1][0]] = replace(first, names=(skeleton.at[first.mark or ""].members[0],), rule="respectively")
         if found is not None:
             out[tag] = found
             used.update([found.mark] if found.mark else [])
@@ -79,15 +83,20 @@ def _find(skeleton: Skeleton, left: str, right: str, used: set[str], *, is_first
         _subject_receives,
         _grant_to_name,
         _possessive,
+        _lead_name,
         _beside,
         _dash_lead,
         _provider_costs,
         _name_after,
+        _so_that,
     ):
         found = template(skeleton, left, right)
         if found is not None and found.mark not in used:
             return found
     return None
+
+
+_SO_WAS = re.compile(r"^[^⟨⟩.;]{0,40}?\band so (?:was|were|did|has|have|had)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
 
 
 def _recipient(
@@ -96,6 +105,9 @@ def _recipient(
     mark = skeleton.at[tag]
     around = left[-60:] + " " + right[:40]
     each = bool(_EACH.search(around)) or (rule == "passed_to" and bool(_PLURAL_GRANTS.search(left[-50:])))
+    also = _SO_WAS.match(right)
+    if also:
+        return Recipient(rule, mark.kind, (_name_text(mark), _name_text(skeleton.at[also["n"]])), verb, tag, strength)
     names = (
         mark.members
         if len(mark.members) > 1 and each and not re.search(r"\b(?:shared|split|divided)\b", around)
@@ -148,9 +160,12 @@ def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 
 def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
-    """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*."""
+    """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
+    which = re.search(rf"{_N},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$", left)
+    if which is not None and passed().search(right[:40]):
+        return _recipient(skeleton, "passed_to", which["n"], left, right, "allocated", 0.85)
     match = re.match(
-        rf"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{{0,70}}?(?:⟨P\d+⟩[^⟨⟩()]{{0,20}}?)?)\b(?P<prep>to|for|between|among|amongst|with)\s+{_DESCRIPTION}{_N}(?P<after>.*)",
+        rf"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{{0,70}}?(?:⟨P\d+⟩[^⟨⟩()]{{0,20}}?)?)\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{_DESCRIPTION}{_N}(?P<after>.*)",
         right,
         re.I | re.S,
     )
@@ -161,11 +176,16 @@ def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         return None
     mark = skeleton.at[match["n"]]
     prep = match["prep"].lower()
+    if prep in ("through", "via") and not passed().search(gap):
+        return None
     if prep in ("for", "with"):
         told = re.search(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b", gap + left[-30:])
         runs = mark.is_org and re.match(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)", match["after"])
-        if not (runs or told or (mark.is_org and re.fullmatch(r"\s*[.;,]?\s*(?:and\s*)?", match["after"]))):
-            return None
+        listed = re.search(r"\b(?:included|includes|including|of which|of this|among (?:them|these))\b", skeleton.text, re.I)
+        if not (runs or told or ((mark.is_org or listed) and re.match(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)", match["after"]))):
+            runs_it = re.search(r"\b(?:allocation|grant|funding|contract)\b", gap) and mark.is_org
+            if not runs_it:
+                return None
     verb = passed().search(gap)
     return _recipient(skeleton, "passed_to", match["n"], left, right, verb[0] if verb else "", 0.93 if prep == "to" else 0.75)
 
@@ -218,6 +238,7 @@ def _subject(skeleton: Skeleton, before: str, left: str, right: str, verb: str, 
     ]
     free = [m for m in names if not _PREPOSITION.search(clause[: m.start()])]
     free.sort(key=lambda m: is_place(skeleton.at[m[0]].text))
+    direct = [m for m in direct if m in free or not is_place(skeleton.at[m[0]].text)]
     for match in [*free, *direct]:
         if match in direct or _is_apposition(clause[match.end() :]):
             return _recipient(skeleton, rule, match[0], left, right, verb)
@@ -272,6 +293,9 @@ def _possessive(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         rf"{_N}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|share|budget|contribution|payment)\b(?P<gap>[^⟨⟩.;]{{0,50}})$",
         left,
     )
+    whose = re.search(rf"{_N},?\s+whose\s+(?:[a-z-]+\s+){{0,2}}(?:grant|funding|allocation|award|contract|share|budget)\b(?:[^⟨⟩.;]|⟨P\d+⟩){{0,40}}$", left)
+    if whose:
+        return _recipient(skeleton, "possessive", whose["n"], left, right, "", 0.8)
     if match and skeleton.at[match["n"]].kind == "N" and not re.search(r"\b(?:fund|funds)\s*$", match["gap"]):
         return _recipient(skeleton, "possessive", match["n"], left, right, "", 0.8)
     match = re.search(
@@ -285,7 +309,10 @@ def _possessive(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 
 def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
-    """*X – £A*, *X: £A*, *X (£A)*, and after the verb was said once *… and Z £A*."""
+    """*X – £A*, *X: £A*, *X (£A)*, and after the verb was said once *… and Z £A*, *… and Z, which does this, £A*."""
+    apposed = re.search(rf"(?:\band|,)\s+(?:the\s+)?{_N},\s+(?:which|who|a|an|the)\b[^⟨⟩,]{{2,60}},\s*(?:\w+\s+){{0,2}}$", left)
+    if apposed is not None:
+        return _recipient(skeleton, "beside", apposed["n"], left, right, "", 0.8)
     match = re.search(
         rf"{_N}(?:['’]s)?\s*(?:\([^()⟨⟩]*\))?(?P<gap>\s*(?:team|project|service|services|group|support|club)?\s*{_DASHES}*\s*(?:\w+\s+){{0,2}})$",
         left,
@@ -299,6 +326,21 @@ def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     if "," in match["gap"] and not left[: match.start()].strip(" -•*·,and") == "":
         return None
     return _recipient(skeleton, "beside", match["n"], left, right, "", 0.85)
+
+
+def _lead_name(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
+    """*Bridport & West Bay 1st Responders – £A for radios*: all that stands before the dash, where it reads as a name."""
+    match = re.fullmatch(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}", left)
+    if match is None or not skeleton.text.startswith(left) or re.search(r"[.;]\s|,", match["lead"]):
+        return None
+    lead = MARK.sub(lambda m: skeleton.at[m[0]].text, match["lead"]).strip(" -–•*·“”\"‘’")
+    words = [w for w in re.findall(r"[A-Za-z][\w'’.-]*", lead) if w.lower() not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by", "charity", "de", "upon")]
+    tags = [m[0] for m in MARK.finditer(match["lead"]) if m[1] == "N"]
+    if not words or sum(w[0].isupper() for w in words) < 0.75 * len(words) or not tags or is_generic(lead) or is_place(lead) or len(words) > 10:
+        return None
+    if len(tags) == 1 and skeleton.at[tags[0]].text == lead:
+        return None
+    return Recipient("beside", "N", (re.sub(r"^(?:the|charity)\s+", "", lead),), "", tags[0], 0.85)
 
 
 def _dash_lead(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
@@ -345,6 +387,9 @@ def _name_after(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 def _so_that(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*to spend £A so that X can …*, *£A on what X charges for …*: the one whom the money enables or pays."""
     match = re.search(rf"\bso that\s+[^⟨⟩.;]{{0,40}}(?:⟨[CP]\d+⟩[^⟨⟩.;]{{0,60}})?(?:⟨N\d+⟩[^⟨⟩.;,]{{1,40}}\bof\s+)?{_N}\s+(?:can|could|may|is able|are able|will)\b", right, re.I)
+    match = match or re.search(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{_N}", right, re.I)
+    if match is not None and match[0].lower().startswith("pa"):
+        return _recipient(skeleton, "so_that", match["n"], left, right, "", 0.7)
     match = match or re.search(rf"\bwhat\s+{_N}\s+(?:charges?|charged|costs?|asked)\b", right, re.I)
     if match is None or not re.search(r"\b(?:spend|spent|award|approve|approved|fund|grant|release|pay|agree|allocate|contribute)\b", left, re.I):
         return None
@@ -353,7 +398,12 @@ def _so_that(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _carried(skeleton: Skeleton, left: str, right: str, before: Recipient | None) -> Recipient | None:
     """*X received £A for this and £B for that*: the same one who got the amount before."""
-    if before is None or len(before.names) > 1:
+    if before is None:
+        return None
+    mark = skeleton.at.get(before.mark or "")
+    if mark is not None and len(mark.members) == 2 and re.fullmatch(r"\s*(?:,|and|, and)\s*", left) and before.rule in ("subject_receives", "given_object"):
+        return replace(before, names=(mark.members[1],), mark=None, rule="respectively")
+    if len(before.names) > 1 or re.search(r"⟨N\d+⟩", left):
         return None
     if re.search(r"⟨[NKF]\d+⟩", re.split(r",|\band\b", left)[-1]):
         return None
