@@ -31,15 +31,17 @@ class ServiceKind:
     category: str
     label: str
     about: str
-    words: re.Pattern[str]
+    words: re.Pattern[str] | None
+    weak_words: re.Pattern[str] | None
     not_words: re.Pattern[str] | None
     providers: re.Pattern[str] | None
     examples: tuple[str, ...]
 
-    def is_in(self, folded: str) -> bool:
-        """Whether a folded text names this kind."""
+    def is_in(self, folded: str, *, is_weak: bool = False) -> bool:
+        """Whether a folded text names this kind, by its words or by its weak ones."""
         left = self.not_words.sub(" ", folded) if self.not_words else folded
-        return self.words.search(left) is not None
+        words = self.weak_words if is_weak else self.words
+        return words is not None and words.search(left) is not None
 
     def is_provider(self, folded: str) -> bool:
         """Whether a folded provider name tells this kind."""
@@ -61,9 +63,10 @@ def load_services() -> tuple[ServiceKind, ...]:
             entry["category"],
             entry["label"],
             entry["about"],
-            _pattern(entry["words"]),
-            _pattern(entry["not_words"]) if entry.get("not_words") else None,
-            _pattern(entry["providers"]) if entry.get("providers") else None,
+            _pattern(entry.get("words", ())),
+            _pattern(entry.get("weak_words", ())),
+            _pattern(entry.get("not_words", ())),
+            _pattern(entry.get("providers", ())),
             tuple(entry["examples"]),
         )
         for entry in entries
@@ -75,7 +78,7 @@ def _kinds_by_beginning() -> dict[str, frozenset[str]]:
     """Kinds that have a word beginning with these letters: only theirs need be looked for in a text that has such a word."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for entry in read_yaml_list("services.yml"):
-        for word in entry["words"]:
+        for word in (*entry.get("words", ()), *entry.get("weak_words", ())):
             kinds[fold(word).split()[0][:BEGINNING]].add(entry["category"])
     return {beginning: frozenset(found) for beginning, found in kinds.items()}
 
@@ -85,10 +88,10 @@ def _possible_kinds(folded: str) -> frozenset[str]:
     return frozenset().union(*(kinds[word[:BEGINNING]] for word in folded.split() if word[:BEGINNING] in kinds))
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, whole; ``*`` at the end of one takes any ending."""
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the words, whole; ``*`` at the end of one takes any ending. ``None`` for no words."""
     parts = [re.escape(fold(word)) + (r"\w*" if word.endswith("*") else "") for word in words]
-    return re.compile(rf"\b(?:{'|'.join(sorted(parts, key=len, reverse=True))})\b")
+    return re.compile(rf"\b(?:{'|'.join(sorted(parts, key=len, reverse=True))})\b") if parts else None
 
 
 def resolve_service(
@@ -107,23 +110,22 @@ def resolve_service(
     """
     short_quote = quote if quote and len(quote) <= LONGEST_QUOTE else None
     return (
-        _by_words(service, is_certain=True)
+        _by_words(service)
         or _by_provider(provider)
         or _by_provider(provider_name)
         or _by_telling_words(provider)
-        or _by_words(service, is_certain=False)
+        or _by_words(service, is_weak=True)
         or _by_telling_words(short_quote)
     )
 
 
-def _by_words(text: str | None, *, is_certain: bool) -> str | None:
-    """``other`` is left for last: "co-ordinator" and "volunteers" say less than who the provider is."""
+def _by_words(text: str | None, *, is_weak: bool = False) -> str | None:
     if not text:
         return None
     folded = fold(text)
     possible = _possible_kinds(folded)
-    kinds = [kind for kind in load_services() if kind.category in possible and (kind.category != "other") == is_certain]
-    return next((kind.category for kind in kinds if kind.is_in(folded)), None)
+    kinds = (kind for kind in load_services() if kind.category in possible)
+    return next((kind.category for kind in kinds if kind.is_in(folded, is_weak=is_weak)), None)
 
 
 def _by_telling_words(text: str | None) -> str | None:
@@ -131,7 +133,7 @@ def _by_telling_words(text: str | None) -> str | None:
 
     Not the wide kinds: a youth trust may be paid for anything, and a quote may name the victims' grant.
     """
-    kind = _by_words(text, is_certain=True)
+    kind = _by_words(text)
     return None if kind in WIDE_KINDS else kind
 
 
