@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A record's words may run on into its neighbours; a kind read from so long a passage would be a guess.
 LONGEST_QUOTE = 400
+# What follows is a part of the service or a detail: "Domestic abuse, which takes in IDVAs" is domestic abuse.
+ASIDE = re.compile(r",? which\b|,? including\b|,? such as\b|, with\b|;")
 # Letters of a word by which kinds are looked up; a word with "*" in services.yml has at least so many.
 BEGINNING = 4
 WIDE_KINDS = frozenset({"community_safety", "victim_support", "offending_and_youth_justice"})
@@ -110,7 +112,8 @@ def resolve_service(
     """
     short_quote = quote if quote and len(quote) <= LONGEST_QUOTE else None
     return (
-        _by_words(service)
+        _by_words(ASIDE.split(service)[0] if service else None)
+        or _by_words(service)
         or _by_provider(provider)
         or _by_provider(provider_name)
         or _by_telling_words(provider)

@@ -48,6 +48,8 @@ def test_the_kinds_that_are_asked_for_are_there() -> None:
         ("support services to victims of domestic and sexual abuse", None, "domestic_abuse"),
         ("Fund", "SATEDA", None),
         ("Innovation fund", None, None),
+        ("Domestic abuse (DA), which takes in outreach and IDVAs", None, "domestic_abuse"),
+        ("Lotus, which pays for ISVAs", None, "isva"),
         ("VICTIMS SUPPORT GRANT:", "Cambridgeshire County Council Young Person IDVA", "idva"),
         (None, "Youth Adventure Trust", None),
         (None, None, None),
