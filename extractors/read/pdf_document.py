@@ -33,18 +33,10 @@ class TextWriter:
             return
         start = self.length
         self.write(text)
-        self.words.append(
-            Word(
-                start,
-                self.length,
-                word.page,
-                round(word.x0, 2),
-                round(word.top, 2),
-                round(word.x1, 2),
-                round(word.bottom, 2),
-                word.confidence,
-            )
-        )
+        if word.vague:
+            return
+        x0, top, x1, bottom = (round(edge, 2) for edge in word.seen or (word.x0, word.top, word.x1, word.bottom))
+        self.words.append(Word(start, self.length, word.page, x0, top, x1, bottom, word.confidence))
 
     def text_from(self, start: int) -> str:
         """What was written from an offset on."""

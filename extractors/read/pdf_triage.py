@@ -9,6 +9,8 @@ from extractors.read.pdf_fast import PageSketch
 
 MONEY = re.compile(r"[£€$]\s?\d|\bGBP\b|(?:£|€)\s?(?:'?000|m\b|k\b)|\(£\)", re.IGNORECASE)
 NUMBER_END = re.compile(r"(?:^|\s)[(£€$-]?\d[\d,.]*%?\)?$|(?:^|\s)[-\u2013]$|\.{4,}\s?\d+$")
+STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x1f]")
+"""Signs that stand for letters which the file's fonts do not name."""
 LEAST_ROWS = 3
 """Lines that end in a number and so may be rows of a table."""
 LEAST_RULES = 4
@@ -45,8 +47,5 @@ def _numbers(sketch: PageSketch, part: slice) -> int:
 
 def has_text(sketch: PageSketch) -> bool:
     """Whether the engine found text worth the name: more than a few letters, and not mostly signs that no font could name."""
-    letters = [letter for letter in sketch.text if not letter.isspace()]
-    if len(letters) < 4:
-        return False
-    strange = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or ord(letter) < 32 for letter in letters)
-    return strange <= 0.3 * len(letters)
+    letters = "".join(sketch.text.split())
+    return len(letters) >= 4 and len(STRANGE.findall(letters)) <= 0.3 * len(letters)

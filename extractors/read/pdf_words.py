@@ -22,7 +22,7 @@ LINE_OVERLAP = 0.5
 class PageWord:
     """A printed word. Coordinates are points from the top left corner; ``size`` is the font's size in points.
 
-    ``seen`` is the box on the paper where the page was turned to be read.
+    ``seen`` is the box on the paper where the page was turned to be read. The sides of a ``vague`` word were only reckoned.
     """
 
     text: str
@@ -36,6 +36,7 @@ class PageWord:
     confidence: float | None = None
     page: int = 0
     seen: tuple[float, float, float, float] | None = None
+    vague: bool = False
 
     @property
     def middle(self) -> float:
@@ -86,6 +87,9 @@ class Line:
     @property
     def size(self) -> float:
         """The font size that most of the line has."""
+        first = self.words[0].size
+        if all(word.size == first for word in self.words):
+            return first
         return median(word.size for word in self.words for _ in word.text)
 
     @property
