@@ -7,13 +7,17 @@ for OCR are left out: they are large, start threads, and few documents need them
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib import import_module
 
-import pipeline.cli  # noqa: F401 - every worker imports the program that started it
 from extractors.document import Block, Document
-from extractors.extract import extract
+from extractors.read import READERS
+from pipeline.reading import document_to_outcome
 
 WORDS = "The service received £1,000 in 2018/19 and supported 10 people."
 
 # Whatever goes wrong here goes wrong again in a worker, where it becomes the outcome of a document.
 with suppress(Exception):
-    extract(Document("", "", "text", WORDS, (Block("paragraph", WORDS, 0, len(WORDS)),)))
+    document_to_outcome(Document("", "", "text", WORDS, (Block("paragraph", WORDS, 0, len(WORDS)),)))
+for reader, _ in READERS.values():
+    with suppress(Exception):
+        import_module(reader)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 
 import psutil
 
@@ -151,8 +153,23 @@ def start(file: RawFile, attempt: int, limits: Limits, cache: OutcomeCache, task
     context.set_forkserver_preload(PRELOAD)
     target = cache.path(file.document_id, file.path.suffix).absolute()
     process = context.Process(target=work, args=(task, file.path.absolute(), limits, target), daemon=True)
-    process.start()
+    with main_left_out():
+        process.start()
     return Job(file, target, process, time.monotonic(), attempt)
+
+
+@contextmanager
+def main_left_out() -> Iterator[None]:
+    """Keeps workers from importing the program that started them, as they would by default.
+
+    They do not need it, and a script or notebook that calls us at its top would start itself again in each of them.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def job_to_result(job: Job, limits: Limits) -> DocumentOutcome | Crash | None:

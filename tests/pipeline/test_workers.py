@@ -171,13 +171,29 @@ def test_renamed_file_keeps_its_outcome_under_its_new_name(raw: Path) -> None:
     assert (raw / ".calls").read_text(encoding="utf-8").split() == ["old.txt"]
 
 
+def test_script_that_calls_at_its_top_is_not_started_again_in_workers(raw: Path) -> None:
+    write(raw, one="1", two="2")
+    script = """
+import sys
+from pathlib import Path
+from tests.pipeline import worker_tasks
+from tests.pipeline.test_workers import read_folder
+print(sorted(outcome.title for outcome in read_folder(Path(sys.argv[1]), worker_tasks.read_well)))
+"""
+    path = raw.parent / "top.py"
+    path.write_text(script, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    for command, given in (([sys.executable, path, raw], None), ([sys.executable, "-", raw], script)):
+        shown = subprocess.run(command, input=given, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        assert (shown.stdout, shown.stderr) == ("['1', '2']\n", "")
+
+
 PARENT = """
 import sys
 from pathlib import Path
 from tests.pipeline import worker_tasks
 from tests.pipeline.test_workers import read_folder
-if __name__ == "__main__":
-    read_folder(Path(sys.argv[1]), worker_tasks.hang_with_child)
+read_folder(Path(sys.argv[1]), worker_tasks.hang_with_child)
 """
 
 
