@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from extractors.document import Document
 from extractors.link.assemble import Assembly, add_counts, add_figures, add_records, add_totals
+from extractors.link.claims import find_claims
 from extractors.link.context import block_context, document_to_context, document_to_persons
 from extractors.link.counts import judge_count, tie_counts
 from extractors.link.decide import decide_statements
+from extractors.link.doubts import add_doubts
 from extractors.link.periods import add_periods
 from extractors.link.repeats import fold_repeats
 from extractors.link.sections import document_to_outline
@@ -27,7 +29,7 @@ def extract(document: Document) -> Extracted:
         if block.kind == "table":
             tables[index] = read_table(block, index, block_context(document, index, outline.headings[index]))
         else:
-            prose[index] = read_block(block, index, persons)
+            prose[index] = read_block(block, index, persons, document.text[block.start : block.end])
     statements = [s for reading in prose.values() for s in reading.statements]
     listed = [s for reading in tables.values() for s in reading.statements]
     other = [s for reading in tables.values() for s in reading.other]
@@ -46,12 +48,15 @@ def extract(document: Document) -> Extracted:
     totals = [t for t in totals if t.statement is None or id(t.statement) in kept_ids]
     totals += [t for t in prose_totals(document, outline, kept, tables) if id(t.statement) not in in_tables]
     tie_counts(document, outline, prose, kept)
+    claims = find_claims(document, prose, tables)
+    other, table_counts = [*other, *claims.statements], [*table_counts, *claims.counts]
+    add_doubts(document, totals, [*statements, *listed, *envelopes, *other])
     assembly = Assembly(document)
     add_records(assembly, kept)
     add_counts(assembly, [*counts, *table_counts])
     add_totals(assembly, totals)
-    add_figures(assembly, [*statements, *listed, *envelopes, *other], [*counts, *table_counts], prose, {})
+    add_figures(assembly, [*statements, *listed, *envelopes, *other], [*counts, *table_counts], prose, claims.owners)
     return Extracted(
-        document.document_id, document_to_context(document), tuple(assembly.records), tuple(assembly.counts), tuple(assembly.totals), (),
+        document.document_id, document_to_context(document), tuple(assembly.records), tuple(assembly.counts), tuple(assembly.totals), tuple(claims.found),
         tuple(assembly.figures), tuple(assembly.issues),
     )  # fmt: skip

@@ -103,7 +103,10 @@ def _unit_costs(passage: Passage, near: Sequence[Passage]) -> Iterator[Draft]:
         found = _choose(drafts, may_accuse=sure)
         if not found and not counts and cue is not None:
             everywhere = [t for other in near for t in other.of_kind("C") if t.amount.value >= 10]
-            found = _choose([Draft("unit_cost", "per_unit", stated, (amounts[-1], c)) for c in everywhere] if amounts else [], may_accuse=False)
+            found = _choose(
+                [Draft("unit_cost", "per_unit", stated, (amounts[-1], c)) for c in everywhere] if amounts else [],
+                may_accuse=False,
+            )
         yield from found
 
 
@@ -113,7 +116,9 @@ def _measure(unit: str) -> str | None:
 
 
 def _counts_unit(term: Term, unit: str) -> bool:
-    """Whether a count is of the unit: of the same noun or kind; *each* and *a head* may be any that a service counts."""
+    """Whether a count may be of the unit: without a noun, of the same noun or kind; *each* may be any that a service counts."""
+    if term.noun is None:
+        return term.amount.value >= 10
     if term.measure is None:
         return False
     return unit in ("each", "apiece", "head") or same_noun(term.noun or "", unit) or term.measure == _measure(unit)
@@ -130,7 +135,9 @@ def _shares(passage: Passage, _near: Sequence[Passage]) -> Iterator[Draft]:
 def _parts(passage: Passage, near: Sequence[Passage]) -> Iterator[Draft]:
     for _, terms in _matches("part_of_sum", passage):
         whole, stated = terms["whole"], terms["stated"]
-        close = [t for other in near if 0 <= other.block - passage.block <= 6 for t in other.of_kind("M") if t.start > whole.start]
+        close = [
+            t for other in near if 0 <= other.block - passage.block <= 6 for t in other.of_kind("M") if t.start > whole.start
+        ]
         yield from _choose([Draft("percentage", "ratio", stated, (part, whole)) for part in close], may_accuse=False)
 
 
@@ -159,7 +166,11 @@ def _rests(passage: Passage, _near: Sequence[Passage]) -> Iterator[Draft]:
         stated = terms["stated"]
         before = [t for t in passage.before(stated, "M", 2) if t.amount.value > 0]
         pairs = [(a, b) for i, a in enumerate(before) for b in before[i + 1 :] if a.amount.value > b.amount.value]
-        drafts = [Draft("difference", "difference", stated, pair) for pair in pairs if _is_whole(passage, pair[0]) or _is_spent(passage, pair[1])]
+        drafts = [
+            Draft("difference", "difference", stated, pair)
+            for pair in pairs
+            if _is_whole(passage, pair[0]) or _is_spent(passage, pair[1])
+        ]
         drafts += [Draft("difference", "difference", stated, tuple(before[i:])) for i in range(len(before) - 2)]
         after = passage.text[match.end() : match.end() + 12]
         sure = len(before) == 2 and len(drafts) == 1 and _is_whole(passage, before[0]) and _is_spent(passage, before[1])

@@ -12,6 +12,8 @@ from extractors.link.statement import Statement
 from extractors.prose.names import is_commissioner, is_generic, word_list
 from extractors.prose.skeleton import is_place
 from extractors.prose.statements import BlockReading
+from extractors.tables.columns import header_role
+from extractors.tables.rows import is_total_label
 from extractors.tables.statements import TableReading
 
 _POLICING = re.compile(r"\b(?:capital (?:programme|budgets?|scheme|spend|expenditure)|precept|council tax|reserves|revenue budget|police budget|policing budget|force budget|budget monitoring|treasury|estates? (?:strategy|programme)|pay award|net budget|medium[- ]term financial|statement of accounts|remuneration|salary|vacancy|accounts|seized|confiscat\w+|what was taken|proceeds of crime act|crooks|(?:was|were) not (?:funded|supported)|declined|refused|unsuccessful|rejected|how the police are paid|external audit|right resources for)\b", re.I)
@@ -27,6 +29,7 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         before = [prose[i] for i in range(max(0, statement.block - 3), statement.block) if i in prose]
         _check_recipient(statement, reading, before, document, outline, own)
         _year_split(statement, statements)
+        _line_total(statement)
         _inner(statement, statements)
         _heading_amount(statement, document, outline, prose)
         if statement.role == "open":
@@ -111,6 +114,18 @@ def _check_recipient(statement: Statement, reading: BlockReading, before: list[B
             statement.role, statement.providers = "open", ()
 
 
+_LINE_TOTAL = re.compile(r"^[\W\d]*(?P<label>(?:[^⟨⟩]|⟨[PN]\d+⟩){3,60}?)\s*(?:[:–—.-]|\s|\.{2,}|\bof\b|\()*\s*(?:about |around |approx\.? |c\.? ?)?⟨M\d+⟩[\s.*)]*$")
+
+
+def _line_total(statement: Statement) -> None:
+    """*Sub-total: £448,585*, *Total for 2016/17 £1,044,635*: a line of a list that sums the lines above it."""
+    match = _LINE_TOTAL.match(statement.skeleton_text)
+    if match is None or statement.role == "unreadable" or not is_total_label(re.sub(r"⟨P\d+⟩", "2016/17", match["label"]).strip(" .:-–")):
+        return
+    statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "line_total", True, ()
+    statement.label = re.sub(r"[\s.]+$", "", re.sub(r"⟨\w\d+⟩", "", match["label"])).strip(" :-–")
+
+
 def _inner(statement: Statement, statements: list[Statement]) -> None:
     """An amount that lies inside the one before it in the same sentence or the one before."""
     if statement.role not in ("open", "award") or not says("inner", statement):
@@ -156,6 +171,19 @@ _IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|ser
 _TOLD = re.compile(r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub|worked|supported|helped|runs?)\b", re.I)
 
 
+def field_provider(block: int, document: Document, outline: Outline) -> str | None:
+    """The words under a sibling heading that names a field of providers: *Recipient* / *Friends of Ropner Park*."""
+    over = outline.headings[block]
+    if len(over) < 2 or header_role(document.blocks[over[-1]].text) != "money":
+        return None
+    parent = over[-2]
+    for index, headings in enumerate(outline.headings):
+        if len(headings) >= 2 and headings[-2:-1] == (parent,) and index != headings[-1] and document.blocks[index].kind == "paragraph":
+            if header_role(document.blocks[headings[-1]].text) == "provider" and "£" not in document.blocks[index].text:
+                return document.blocks[index].text.strip()
+    return None
+
+
 def _quoted(statement: Statement, document: Document) -> bool:
     """Whether an amount stands inside a quotation of its block."""
     block = document.blocks[statement.block]
@@ -167,6 +195,8 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
     """Who got it: the same one as before in the paragraph, our own service, or the heading's."""
     name = inherit(statement, reading, statements)
     rule = "inherited_paragraph"
+    if name is None:
+        name, rule = field_provider(statement.block, document, outline), "field"
     if name is None:
         own = _OWN.search(document.text[statement.sentence[0] : statement.start])
         if own and re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text):
@@ -221,7 +251,7 @@ def _is_name_like(text: str) -> bool:
 
 def _set_aside_policing(statement: Statement, document: Document, outline: Outline) -> None:
     """Lines under a heading, a title or in a list about police money are no awards."""
-    if statement.role not in ("award", "purpose", "envelope"):
+    if statement.role not in ("award", "purpose", "envelope") or statement.rule == "line_total":
         return
     headings = " ".join(document.blocks[h].text for h in outline.headings[statement.block][-2:])
     if statement.block < 3 and statement.rule not in ("table_line",):

@@ -14,7 +14,7 @@ _PURPOSE = re.compile(
 
 
 _COMMISSIONS = re.compile(
-    r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*|worth|used|purchase\w*|bought|buy)\b|⟨K\d+⟩", re.I
+    r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*|worth|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩", re.I
 )
 
 

@@ -76,6 +76,8 @@ def prose_totals(document: Document, outline: Outline, statements: list[Statemen
 
 def _envelope_parts(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> TotalReading:
     reading = TotalReading(envelope, None, _label(envelope))
+    if envelope.rule == "line_total":
+        return _line_total_parts(reading, envelope, document, outline, statements)
     inner = [s for s in statements if s is not envelope and s.block == envelope.block and s.role == "part" and s.start > envelope.start]
     candidates = _candidates(envelope, document, outline, statements)
     exact = next((parts for parts in candidates if is_exact(parts, envelope)), None)
@@ -93,6 +95,31 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     if inner:
         reading.sets.append((inner, False, "inner"))
     return reading
+
+
+def _line_total_parts(reading: TotalReading, envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> TotalReading:
+    """The lines above a total line: since the total line before it, or all subtotals, or all lines."""
+    reading.label = envelope.label or reading.label
+    before = [s for s in sorted(statements, key=lambda s: s.start) if s.start < envelope.start and (s.table is None)]
+    totals = [s for s in before if s.role == "envelope" and s.rule == "line_total"]
+    lines = [s for s in before if s.role in ("award", "purpose", "unreadable") and (s.is_listed or len(document.text[s.sentence[0] : s.sentence[1]]) < 240)]
+    since = totals[-1].start if totals else _list_start(envelope, document, outline, lines)
+    direct = [s for s in lines if s.start > since]
+    every = [p for s in lines for p in [s] * max(1, len(s.providers))]
+    candidates = [[p for s in direct for p in [s] * max(1, len(s.providers))], [*totals, *direct], totals, every]
+    candidates = [parts for parts in candidates if parts]
+    chosen = next((parts for parts in candidates if is_exact(parts, envelope)), None) or next((parts for parts in candidates if fits(parts, envelope)), None)
+    if chosen is None and candidates:
+        chosen = candidates[0] if len(direct) > 1 else candidates[min(1, len(candidates) - 1)]
+    if chosen:
+        reading.sets.append((chosen, True, "lines"))
+    return reading
+
+
+def _list_start(envelope: Statement, document: Document, outline: Outline, lines: list[Statement]) -> int:
+    """Where the list above a total line begins: its nearest heading, else the start of the run of lines."""
+    heading = outline.nearest(envelope.block)
+    return document.blocks[heading].start if heading is not None else 0
 
 
 def _never_accuse(reading: TotalReading, envelope: Statement) -> TotalReading:

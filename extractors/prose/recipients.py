@@ -127,6 +127,9 @@ def _given_object(skeleton: Skeleton, left: str, right: str) -> Recipient | None
         left,
         re.I,
     )
+    pronoun = re.search(rf"\b(?:{give().pattern})\s+(?P<who>them|it|both|each of them)\s+(?P<gap>[^⟨⟩]*)$", left, re.I)
+    if pronoun is not None and is_filler(pronoun["gap"]):
+        return Recipient("given_object", "pronoun", (pronoun["who"],), "granted", None, 0.8)
     if match is None or not is_filler(match["gap"]) or receive().search(match["gap"]):
         return None
     if match["give"].lower() in (
@@ -282,9 +285,10 @@ def _grant_to_name(skeleton: Skeleton, left: str, right: str) -> Recipient | Non
         match["cue"][-120:],
         re.I,
     )
-    if told is None:
+    at = re.fullmatch(r"\s*,\s*(?:at|for)\s+(?:\w+\s+){0,2}", gap) is not None and match["prep"].lower() == "to"
+    if told is None and not at:
         return None
-    return _recipient(skeleton, "grant_to_name", match["n"], left, right, told[0], 0.85)
+    return _recipient(skeleton, "grant_to_name", match["n"], left, right, told[0] if told else "", 0.85)
 
 
 def _possessive(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
@@ -328,12 +332,24 @@ def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     return _recipient(skeleton, "beside", match["n"], left, right, "", 0.85)
 
 
+def _name_fields(lead: str) -> str:
+    """The fields of a dashed line that read as a name: *Turn Again CIC – mentors for men – £A* leaves the first."""
+    kept: list[str] = []
+    for field in re.split(r"(\s[-–—]\s)", lead):
+        words = re.findall(r"[A-Za-z][\w'’.-]*", field)
+        capital = sum(word[0].isupper() for word in words)
+        if words and capital < 0.6 * len(words):
+            break
+        kept.append(field)
+    return re.sub(r"\s[-–—]\s$", "", "".join(kept))
+
+
 def _lead_name(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*Bridport & West Bay 1st Responders – £A for radios*: all that stands before the dash, where it reads as a name."""
     match = re.fullmatch(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}", left)
     if match is None or not skeleton.text.startswith(left) or re.search(r"[.;]\s|,", match["lead"]):
         return None
-    lead = MARK.sub(lambda m: skeleton.at[m[0]].text, match["lead"]).strip(" -–•*·“”\"‘’")
+    lead = _name_fields(MARK.sub(lambda m: skeleton.at[m[0]].text, match["lead"]).strip(" -–•*·“”\"‘’"))
     words = [w for w in re.findall(r"[A-Za-z][\w'’.-]*", lead) if w.lower() not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by", "charity", "de", "upon")]
     tags = [m[0] for m in MARK.finditer(match["lead"]) if m[1] == "N"]
     if not words or sum(w[0].isupper() for w in words) < 0.75 * len(words) or not tags or is_generic(lead) or is_place(lead) or len(words) > 10:
@@ -378,6 +394,9 @@ def _provider_costs(skeleton: Skeleton, left: str, right: str) -> Recipient | No
 
 def _name_after(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A – X*, *£A: X*: lists that put the amount first."""
+    bought = re.match(rf"\s*,?\s*from\s+(?:the\s+)?{_N}\s*(?:[.;,]|and\b|$)", right, re.I)
+    if bought is not None and skeleton.at[bought["n"]].is_org and not re.search(r"\b(?:Fund|Grant|Council|Lottery|Police)\b", skeleton.at[bought["n"]].text):
+        return _recipient(skeleton, "name_after", bought["n"], left, right, "", 0.75)
     match = re.match(rf"\s*(?:\)?\s*[-–—:|\t]\s*|\s{{2,}})(?:the\s+)?{_N}", right, re.I)
     if match is None or left.strip(" \t-–•*·():0123456789.)") != "":
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z£\d])|[;]\s+|\n{2,}")
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z£\d])|[;]\s+|\n{2,}|\x1e+\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Cllr|Sgt|Supt|Insp|Ch|No|nos?|approx|c|inc|incl|e\.g|i\.e|etc|vs|Ltd|p|pp|para|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
@@ -16,7 +16,7 @@ def sentence_starts(text: str) -> list[int]:
     starts = [len(text) - len(text.lstrip())]
     for match in _STOP.finditer(text):
         before = text[: match.start() + 1]
-        if text[match.start()] == "." and _ABBREVIATION.search(before[-12:]) and not _STILL_ENDS.search(before[-6:]):
+        if text[match.start()] != "\x1e" and text[match.start()] == "." and _ABBREVIATION.search(before[-12:]) and not _STILL_ENDS.search(before[-6:]):
             continue
         if match.end() < len(text):
             starts.append(match.end())

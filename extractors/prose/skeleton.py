@@ -85,7 +85,7 @@ def _skeleton(text: str, start: int, end: int, marks: list[Mark]) -> Skeleton:
         pieces += [text[position : mark.start], tag]
         position = mark.end
     pieces.append(text[position:end])
-    return Skeleton("".join(pieces).replace("\u00a0", " ").replace("\n", " "), at, start, end)
+    return Skeleton("".join(pieces).replace("\u00a0", " ").replace("\n", " ").replace("\x1e", " "), at, start, end)
 
 
 def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:

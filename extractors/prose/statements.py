@@ -29,9 +29,21 @@ class BlockReading:
     names: list[tuple[int, int, str, bool]] = field(default_factory=list)
 
 
-def read_block(block: Block, index: int, persons: frozenset[str]) -> BlockReading:
+_LINE_AMOUNT = re.compile(r"(?:\.{3,}|\s{2,}|\t|[-–—:]\s?)\s*(?:£\s*)?\d[\d,. ]*\s*(?:k|m)?$|\bnil$")
+
+
+def _listing_text(block: Block, raw: str) -> str:
+    """The block's text; where its lines are a listing (each ends in an amount), line ends stay and part its sentences."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    listed = sum(1 for line in lines if _LINE_AMOUNT.search(line))
+    if len(lines) > 1 and listed >= max(2, 0.5 * len(lines)) and len(raw) == len(block.text):
+        return raw.replace("\n", "\x1e")
+    return block.text
+
+
+def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "") -> BlockReading:
     """The statements of one paragraph, heading, list item or footnote."""
-    doc = annotate(block.text)
+    doc = annotate(_listing_text(block, raw))
     skeletons = doc_to_skeletons(doc, persons)
     reading = BlockReading(index, skeletons)
     shift = block.start

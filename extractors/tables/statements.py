@@ -13,7 +13,9 @@ from extractors.link.basis import words_to_basis
 from extractors.link.counts import judge_count
 from extractors.link.statement import CountStatement, Statement
 from extractors.prose.names import is_commissioner
+from extractors.prose.statements import read_block
 from extractors.tables.cells import read_name_cell
+from extractors.tables.upright import upright
 from extractors.tables.columns import Column, header_rows, provider_column, read_columns, text_version
 from extractors.tables.rows import Row, category_column, mark_summing_row, read_rows
 
@@ -51,6 +53,7 @@ def read_table(block: Block, index: int, context: str) -> TableReading:
     reading = TableReading(index)
     if table is None or table.rows == 0:
         return reading
+    table = upright(table)
     caption = " ".join(filter(None, [table.caption, context]))
     grid = table.grid()
     headers = header_rows(grid)
@@ -111,10 +114,36 @@ class _Builder:
             self._complete(statement, row, self.columns[column], provider, service)
             self.reading.statements.append(statement)
             kept[column] = statement
+        self._inner_amounts(row, kept)
         self.lines.append((row, {**amounts}))
         owner = next(iter(kept.values()), None)
         self._add_counts(row, owner, is_total=False, provider=provider, service=service)
         self._text_counts(row, owner, provider, service)
+
+    def _inner_amounts(self, row: Row, kept: dict[int, Statement]) -> None:
+        """Amounts in the words of a line: where they add to its amount they are its parts, else they lie inside it."""
+        outer = next(iter(kept.values()), None)
+        for column, cell in row.cells.items():
+            if column in kept or cell.row != row.index or cell is row.category_cell or "£" not in cell.text:
+                continue
+            block = Block("paragraph", cell.text, cell.start, cell.end)
+            inner = read_block(block, self.index, frozenset()).statements
+            values = [s.money.amount.value for s in inner if s.money.amount is not None]
+            whole = outer is not None and outer.money.amount is not None and len(values) > 1 and sum(values) == outer.money.amount.value
+            for statement in inner:
+                statement.table, statement.row, statement.column = self.index, row.index, column
+                if whole and outer is not None:
+                    statement.role = "award" if statement.providers else "purpose"
+                    statement.basis, statement.rule = outer.basis, "inner_line"
+                    self.reading.statements.append(statement)
+                elif statement.role != "unreadable":
+                    statement.role, statement.reason, statement.providers = "part", "inside the amount of its line", ()
+                    self.reading.other.append(statement)
+            if whole and outer is not None:
+                outer.role, outer.claims_whole, outer.rule = "envelope", True, "table_total"
+                outer.label = outer.label[:80]
+                self.reading.statements.remove(outer)
+                self.reading.totals.append(TableTotal(outer, None, [inner], label=outer.label))
 
     def _why_not(self, column: Column, index: int) -> str:
         return "row total" if index == self.total_column else f"{column.role.replace('_', ' ')} column"
@@ -161,7 +190,8 @@ class _Builder:
             statement.basis, provider = "unallocated", None
             statement.service = service or row.label
         else:
-            statement.basis = own or words_to_basis(self.caption, ("indicative", "allocated", "spent", "awarded")) or "awarded"
+            category = words_to_basis(row.category, ("indicative", "unallocated", "allocated", "spent"))
+            statement.basis = own or category or words_to_basis(self.caption, ("indicative", "allocated", "spent", "awarded")) or "awarded"
         if column.period is not None:
             statement.period, statement.period_form = column.period.period, column.period.form
         if statement.role == "unreadable":
