@@ -7,12 +7,14 @@ A :class:`DocumentOutcome` is complete in itself and picklable. The line makes o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from extractors.document import Issue
-from extractors.results import Extracted
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from extractors.document import Issue
+    from extractors.results import Extracted
 
 DocumentStatus = Literal["read", "partly_read", "failed"]
 VerdictName = Literal["adds_up", "adds_up_within_rounding", "does_not_add_up", "parts_within_total", "no_parts", "cannot_tell"]
@@ -54,12 +56,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ClaimVerdict:
-    """What one claim comes to; ``computed`` is the value of its formula, ``None`` where it could not be computed."""
+    """What one claim comes to; ``computed`` is the value of its formula, ``None`` where it could not be computed.
+
+    ``computed_low`` to ``computed_high`` is what the printed precision of its operands allows, ``difference`` is computed minus
+    stated, ``slack`` how far the two may be apart in that direction.
+    """
 
     claim_id: str
     verdict: VerdictName
     computed: Decimal | None = None
     reason: str | None = None
+    computed_low: Decimal | None = None
+    computed_high: Decimal | None = None
+    difference: Decimal | None = None
+    slack: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
