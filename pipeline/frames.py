@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.rows import ROWS
+from pipeline.rows import ROWS, issues_to_rows
 from pipeline.schema import arrow_schema, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from extractors.document import Issue
     from pipeline.outcomes import DocumentOutcome
     from pipeline.rows import Row
 
@@ -26,9 +27,15 @@ DOCUMENT_TABLES = ("documents", "records", "counts", "totals", "claims", "figure
 BATCH = 500
 
 
-def to_tables(outcomes: Iterable[DocumentOutcome]) -> dict[str, pa.Table]:
-    """The tables that come from documents, in the order of ``DOCUMENT_TABLES``; an empty run gives empty, typed tables."""
+def to_tables(outcomes: Iterable[DocumentOutcome], issues: Iterable[Issue] = ()) -> dict[str, pa.Table]:
+    """The tables that come from documents; an empty run gives empty, typed tables.
+
+    Args:
+        outcomes: of every document, in any order.
+        issues: those of the run that are about no single document.
+    """
     parts: dict[str, list[pa.Table]] = {name: [_to_arrow(name, ())] for name in DOCUMENT_TABLES}
+    parts["issues"].append(_to_arrow("issues", list(issues_to_rows(issues))))
     for batch in _batches(outcomes):
         for name in DOCUMENT_TABLES:
             rows = chain.from_iterable(ROWS[name](outcome) for outcome in batch)

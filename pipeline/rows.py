@@ -11,7 +11,7 @@ from extractors.document import Issue
 from pipeline.outcomes import ClaimVerdict, ResolvedRecord, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from extractors.document import Place
@@ -212,15 +212,20 @@ def _figure_rows(outcome: DocumentOutcome) -> Iterator[Row]:
         )
 
 
-def _issue_rows(outcome: DocumentOutcome) -> Iterator[Row]:
+def issues_to_rows(issues: Iterable[Issue], document_id: str | None = None) -> Iterator[Row]:
+    """Rows of issues; equal ones are told apart by their number."""
     seen: Counter[str] = Counter()
-    for issue in _issues(outcome):
+    for issue in issues:
         place = issue.place
         span = (place.start, place.end) if place else ()
-        digest = hashlib.sha256(repr((outcome.document_id, issue.code, issue.message, span)).encode()).hexdigest()[:16]
+        digest = hashlib.sha256(repr((document_id, issue.code, issue.message, span)).encode()).hexdigest()[:16]
         seen[digest] += 1
-        issue_id = f"{outcome.document_id[:12]}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
-        yield (issue_id, outcome.document_id, issue.code, issue.severity, issue.message, *_place(place))
+        issue_id = f"{(document_id or 'run')[:12]}-{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+        yield (issue_id, document_id, issue.code, issue.severity, issue.message, *_place(place))
+
+
+def _issue_rows(outcome: DocumentOutcome) -> Iterator[Row]:
+    return issues_to_rows(_issues(outcome), outcome.document_id)
 
 
 def _issues(outcome: DocumentOutcome) -> Iterator[Issue]:
