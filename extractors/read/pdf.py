@@ -22,12 +22,14 @@ from extractors.read.pdf_layout import Item
 from extractors.read.pdf_pages import lines_to_items
 from extractors.read.pdf_runon import RunOn
 from extractors.read.pdf_scans import read_scan
-from extractors.read.pdf_title import blocks_to_title, clean_metadata, metadata_to_title
+from extractors.read.pdf_title import best_title, clean_metadata, items_to_title, metadata_to_title
 from extractors.read.pdf_triage import careful_pages, has_text
 from extractors.read.pdf_words import Box
 
 MOST_LETTERS = 60_000
 """A page with more letters than this is no page of a report, and would take the careful engine minutes."""
+TITLE_PAGES = 3
+"""Pages at the beginning whose largest heading can be the title."""
 SPARE = 0.85
 """Share of the time limit after which no further page is begun, so that what was read is kept."""
 
@@ -44,6 +46,7 @@ class Reading:
     deadline: float
     issues: list[Issue] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
+    titles: list[tuple[float, str] | None] = field(default_factory=list)
 
     def issue(self, code: str, message: str, page: int | None = None) -> None:
         """Notes a problem, with its page."""
@@ -61,6 +64,8 @@ def pdf_to_document(path: Path, data: bytes, limits: Limits) -> Document:
         writer = TextWriter()
         pending = RunOn()
         for number, items in pages_to_items(reading):
+            if number <= TITLE_PAGES:
+                reading.titles.append(items_to_title(items))
             items_to_text(pending.add(number, items), writer)
         items_to_text(pending.rest(), writer)
         return finish_reading(path, reading, writer)
@@ -144,7 +149,7 @@ def finish_reading(path: Path, reading: Reading, writer: TextWriter) -> Document
         text="".join(writer.pieces),
         blocks=tuple(writer.blocks),
         words=tuple(writer.words),
-        title=metadata_to_title(metadata) or blocks_to_title(writer.blocks),
+        title=metadata_to_title(metadata) or best_title(reading.titles),
         pages=pages,
         pages_read=pages - len(reading.unread),
         issues=tuple(reading.issues),

@@ -17,7 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from extractors.errors import DamagedError, LockedError
-from extractors.read.pdf_words import Line, PageWord
+from extractors.read.pdf_words import Line, PageWord, without_leaders
 
 BROKEN_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
 """How pdfium gives a hyphen that ends a line."""
@@ -193,9 +193,11 @@ def _to_line(text_page: Any, sight: _Sight, start: int, text: str, page: int) ->
     found = list(re.finditer(r"\S+", text))
     bold = _is_bold(text_page, start + found[0].start())
     if re.search(r"\d", text):
-        return Line([_to_word(text_page, sight, start, match, page, bold) for match in found])
+        return Line(without_leaders([_to_word(text_page, sight, start, match, page, bold) for match in found]))
     first, last = found[0].start(), found[-1].end() - 1
-    x0, top, x1, bottom = _span_box(text_page, sight, start + first, start + last)
+    x0, _, x1, _ = _span_box(text_page, sight, start + first, start + last)
+    # A bullet is often of another font: the height is that of the last word.
+    _, top, _, bottom = sight.box(*_letter_box(text_page, start + found[-1].start()))
     step = (x1 - x0) / max(last + 1 - first, 1)
     size = max(bottom - top, 1.0) / LOOSE
     return Line(

@@ -5,11 +5,13 @@ Rules that touch make one component. Its x and y places make a grid; neighbourin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.read.pdf_cells import PageCell, PageTable, with_joined_columns, without_empty, words_to_cell
 from extractors.read.pdf_columns import NARROW, Column, is_many, line_to_parts, lines_to_columns
+from extractors.read.pdf_headers import table_to_header_rows
 from extractors.read.pdf_rows import RowLine, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules, Segment
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
@@ -69,7 +71,18 @@ def component_to_table(rules: Rules, words: Sequence[PageWord], page: int) -> Pa
     ys, soft = with_unruled_rows(xs, ys, words_to_lines(inside))
     grid = Grid(rules, xs, ys, soft, inside, page)
     table = without_empty(with_joined_columns(PageTable(page, box, _cells(grid), len(ys) - 1, len(xs) - 1, is_ruled=True)))
-    return table if table.rows >= 2 and table.columns >= 2 and len(table.cells) >= 4 else None
+    if not _is_table(table):
+        return None
+    table.header_rows = table_to_header_rows(table)
+    return table
+
+
+def _is_table(table: PageTable) -> bool:
+    """At least two rows and columns with four cells between them, or one row that holds a figure beside words."""
+    if table.rows >= 2:
+        return table.columns >= 2 and len(table.cells) >= 4
+    figures = [bool(re.search(r"[£€$]\s?\d", cell.text)) or is_value(cell.text) for cell in table.cells]
+    return table.columns >= 2 and any(figures) and not all(figures)
 
 
 def _components(rules: Rules) -> list[Rules]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import pstdev
 
+from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_columns import Column
-from extractors.read.pdf_rows import RowLine, header_length, value_columns
+from extractors.read.pdf_rows import YEAR, RowLine, header_length, is_value, value_columns
 from extractors.read.pdf_words import Line
 
+MOST_HEADER_ROWS = 4
 EVEN = 1.5
 """Edges of cells that differ by less than this many points are aligned."""
 
@@ -67,3 +69,30 @@ def _widen(line: RowLine, column: int, edges: Sequence[float]) -> None:
     if best is not None:
         line.parts = {best[1] if key == column else key: value for key, value in line.parts.items()}
         line.spans[best[1]] = best[2] - best[1] + 1
+
+
+def table_to_header_rows(table: PageTable) -> int:
+    """How many of a ruled table's first rows are its header: those before the first value, or else a first row in bold."""
+    rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.rows)]
+    values = {column for column in range(1, table.columns) if _is_value_column(table, column)}
+    count = 0
+    for cells in rows[:MOST_HEADER_ROWS]:
+        texts = [cell.text for cell in cells if cell.column in values]
+        if not cells or any(is_value(text) and not YEAR.match(text) for text in texts) or (count and len(cells) == 1):
+            break
+        if not texts and not all(_is_bold(cell) for cell in cells):
+            break
+        count += 1
+    if count and count < table.rows and values:
+        return count
+    bold = [bool(cells) and all(_is_bold(cell) for cell in cells) for cells in rows]
+    return 1 if bold[0] and not all(bold) else 0
+
+
+def _is_value_column(table: PageTable, column: int) -> bool:
+    texts = [cell.text for cell in table.cells if cell.column == column and cell.lines]
+    return bool(texts) and sum(map(is_value, texts)) >= 0.5 * len(texts)
+
+
+def _is_bold(cell: PageCell) -> bool:
+    return bool(cell.lines) and all(line.bold for line in cell.lines)

@@ -177,6 +177,13 @@ def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right:
         return True
     if abs(line.size - before.size) > 0.12 * before.size or line.bold != before.bold:
         return True
+    if block.label and line.x0 < block.label[0].x0 - 3:
+        return True
+    hanging = bool(block.label) and block.lines[0].x0 - block.label[0].x0 > 6
+    if hanging and len(block.lines) > 1 and line.x0 < block.lines[1].x0 - 3 and block.lines[1].x0 > block.label[0].x0 + 3:
+        return True
+    if not block.label and line.x0 > block.box.x0 + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
+        return True
     # A line that stopped short although the next word would have fitted ended its paragraph.
     room = right - before.x1
     return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.box.x0) and before.text.rstrip()[-1:] in ".:;!?"
@@ -197,6 +204,8 @@ def _name_heading(block: TextBlock, body: Body) -> None:
         or not re.search(r"[A-Za-z]{2}", text)
         or BULLET.match(block.label[0].text if block.label else "")
     ):
+        return
+    if any(word.leads for line in block.lines for word in line.words):
         return
     size = block.lines[0].size
     larger = size > 1.12 * body.size

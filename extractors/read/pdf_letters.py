@@ -7,12 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 
 from extractors.read.pdf_drawn import Drawn, Letter
-from extractors.read.pdf_words import PageWord, words_to_lines
+from extractors.read.pdf_words import PageWord, without_leaders, words_to_lines
 
 SPACE = 0.15
 """Gap between two letters of one word, in font sizes; narrower is kerning, wider a space that was not drawn."""
 SAME_LINE = 2.0
 """Points by which the tops of letters on one line differ."""
+_UNNAMED = re.compile(r"\(cid:(\d+)\)")
+"""How pdfminer gives a sign that its font does not name."""
+_BULLET_CODES = frozenset({127, 129, 141, 143, 144, 157})
+"""Codes that Windows' encoding leaves free, which the format's standard says are bullets."""
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -20,7 +24,7 @@ def drawn_to_words(drawn: Drawn, number: int) -> list[PageWord]:
     """The words of a page; small capitals and other pieces of one word in several fonts are put together, raised marks kept apart."""
     words = [_letters_to_word(letters, drawn, number) for line in _letter_lines(drawn.letters) for letters in _line_to_groups(line)]
     words = [word for word in words if word.text.strip()]
-    return [word for line in words_to_lines(words) for word in line.words]
+    return [word for line in words_to_lines(words) for word in without_leaders(line.words)]
 
 
 def _letter_lines(letters: Sequence[Letter]) -> list[list[Letter]]:
@@ -74,6 +78,7 @@ def _is_next(letter: Letter, last: Letter) -> bool:
 
 def _letters_to_word(letters: Sequence[Letter], drawn: Drawn, number: int) -> PageWord:
     text = unicodedata.normalize("NFC", "".join(letter.text for letter in letters)).translate(_LIGATURES)
+    text = _UNNAMED.sub(lambda found: "•" if int(found.group(1)) in _BULLET_CODES else "\ufffd", text)
     x0, x1 = letters[0].x0, max(letter.x1 for letter in letters)
     top, bottom = min(letter.top for letter in letters), max(letter.bottom for letter in letters)
     bold = bool(_BOLD.search(letters[0].font))

@@ -88,7 +88,7 @@ def region_to_tables(lines: Sequence[Line], first: int, last: int, rules: Rules,
     first, last = _with_header(lines, first, columns), _with_tail(lines, last, columns)
     parted = [line_to_parts(line, columns) for line in lines[first : last + 1]]
     _mark_rules(parted, rules, columns)
-    if not is_table(parted, columns):
+    if is_contents([line for line in parted if len(line.parts) > 1], len(columns), lines[:first]) or not is_table(parted, columns):
         return []
     widen_header(parted, columns)
     width = _repeat_width(parted, len(columns))
@@ -124,14 +124,17 @@ def _columns_only(lines: Sequence[RowLine], start: int, width: int) -> list[RowL
 
 
 def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -> int:
-    """The first line of the header above a region: lines close above that stand over columns other than the first."""
-    while first > 0:
-        line = lines[first - 1]
-        far = lines[first].top - line.bottom > 1.0 * line.size
-        if far or CAPTION.match(line.text) or line.x0 < columns[0].x1 or line.x1 > columns[-1].x1 + 2 * line.size:
+    """The first line of the header above a region: lines close above, up to the highest that stands over the other columns."""
+    top = first
+    for index in range(first - 1, max(first - 6, -1), -1):
+        line = lines[index]
+        far = lines[index + 1].top - line.bottom > 1.0 * line.size
+        beside = line.x0 >= columns[0].x1
+        if far or CAPTION.match(line.text) or line.x1 > columns[-1].x1 + 2 * line.size or not (beside or not _crosses(line, columns)):
             break
-        first -= 1
-    return first
+        if beside:
+            top = index
+    return top
 
 
 def _with_tail(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
@@ -167,7 +170,7 @@ def is_table(lines: Sequence[RowLine], columns: Sequence[Column]) -> bool:
     """Whether parted lines are a table: values in columns, or short cells in at least three."""
     rows = [line for line in lines if len(line.parts) > 1]
     fill = sum(len(line.parts) for line in rows) / (len(rows) * len(columns))
-    if fill < 0.4 or _is_contents(rows, len(columns)):
+    if fill < 0.4:
         return False
     values = [column for column in value_columns(lines) if column > 0]
     if values:
@@ -183,14 +186,15 @@ def _has_labels(lines: Sequence[RowLine], values: Sequence[int]) -> bool:
     return len(with_value) >= 2 and len(labelled) >= 1
 
 
-def _is_contents(rows: Sequence[RowLine], columns: int) -> bool:
-    """Headings with page numbers that never fall."""
-    last = [line.parts[columns - 1].text for line in rows if columns - 1 in line.parts]
-    if columns > 3 or len(last) < 3 or not all(re.fullmatch(r"\d{1,3}", text) for text in last):
+def is_contents(rows: Sequence[RowLine], columns: int, above: Sequence[Line]) -> bool:
+    """Headings with page numbers that never fall, after dots that lead to them or under a line that says so."""
+    last = [line.parts[columns - 1] for line in rows if columns - 1 in line.parts]
+    if columns > 3 or len(last) < 2 or not all(re.fullmatch(r"\d{1,3}", part.text) for part in last):
         return False
-    numbers = [int(text) for text in last]
-    words = [len(part.words) for line in rows for column, part in line.parts.items() if column < columns - 1]
-    return numbers == sorted(numbers) and len(set(numbers)) > 0.5 * len(numbers) and median(words) >= 1
+    numbers = [int(part.text) for part in last]
+    led = sum(any(word.leads for part in line.parts.values() for word in part.words) for line in rows)
+    said = any(re.fullmatch(r"(?:table of )?contents(?: page)?|index", line.text.strip(), re.IGNORECASE) for line in above)
+    return numbers == sorted(numbers) and (2 * led > len(rows) or said or len(set(numbers)) >= 8)
 
 
 def rows_to_table(lines: Sequence[RowLine], columns: int, page: int) -> PageTable:

@@ -6,6 +6,7 @@ of prose is one chunk; a row of a table is one chunk a cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -18,11 +19,18 @@ LINE_OVERLAP = 0.5
 """Share of the smaller height by which a word must overlap a line to be on it."""
 
 
+LEADER = 4
+"""Dots in a row that lead the eye across the page."""
+_LEADER = re.compile(r"[.\u2026_\u00b7]+$")
+_DOTS = re.compile(r"[.\u2026_\u00b7]+")
+
+
 @dataclass(frozen=True, slots=True)
 class PageWord:
     """A printed word. Coordinates are points from the top left corner; ``size`` is the font's size in points.
 
     ``seen`` is the box on the paper where the page was turned to be read. The sides of a ``vague`` word were only reckoned.
+    After a word that ``leads`` stood a row of dots.
     """
 
     text: str
@@ -37,6 +45,7 @@ class PageWord:
     page: int = 0
     seen: tuple[float, float, float, float] | None = None
     vague: bool = False
+    leads: bool = False
 
     @property
     def middle(self) -> float:
@@ -124,6 +133,35 @@ def words_to_lines(words: Iterable[PageWord]) -> list[Line]:
             line.append(word)
     joined = [Line(_glue(sorted(line, key=lambda word: word.x0))) for line in lines]
     return sorted(joined, key=lambda line: (line.top + line.bottom, line.x0))
+
+
+def without_leaders(words: list[PageWord]) -> list[PageWord]:
+    """The words of a line without the rows of dots that lead the eye to a number; two dots alone are a figure not given."""
+    out: list[PageWord] = []
+    run: list[PageWord] = []
+    for word in words:
+        if _DOTS.fullmatch(word.text) and (not run or word.x0 - run[-1].x1 < 1.5 * word.size):
+            run.append(word)
+            continue
+        out, run = _after_run(out, run), []
+        out.append(_without_tail(word))
+    return _after_run(out, run) or words
+
+
+def _after_run(out: list[PageWord], run: list[PageWord]) -> list[PageWord]:
+    """The words so far with a run of dots added, or only marked where it is long enough to lead."""
+    if sum(len(word.text) for word in run) < LEADER:
+        return out + run
+    return [*out[:-1], replace(out[-1], leads=True)] if out else out
+
+
+def _without_tail(word: PageWord) -> PageWord:
+    """A word cut where dots follow it without a space."""
+    dots = _LEADER.search(word.text)
+    if dots is None or not dots.start() or len(dots.group()) < LEADER:
+        return word
+    part = dots.start() / len(word.text)
+    return replace(word, text=word.text[: dots.start()], x1=word.x0 + part * (word.x1 - word.x0), leads=True)
 
 
 def _is_on(word: PageWord, line: Sequence[PageWord]) -> bool:
