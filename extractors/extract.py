@@ -6,13 +6,14 @@ from extractors.document import Document
 from extractors.link.assemble import Assembly, add_counts, add_figures, add_records, add_totals
 from extractors.link.claims import find_claims
 from extractors.link.context import block_context, document_to_context, document_to_persons
-from extractors.link.counts import judge_count, tie_counts
-from extractors.link.decide import decide_statements
+from extractors.link.counts import judge_count, mark_breakdowns, spread_units, tie_counts
+from extractors.link.decide import decide_statements, set_aside_counts
 from extractors.link.doubts import add_doubts
 from extractors.link.periods import add_periods
 from extractors.link.repeats import fold_repeats
+from extractors.link.statement import CountStatement
 from extractors.link.sections import document_to_outline
-from extractors.link.totals import prose_totals, table_totals
+from extractors.link.totals import count_totals, prose_totals, table_totals
 from extractors.link.versions import mark_versions
 from extractors.prose.statements import BlockReading, read_block
 from extractors.results import Extracted
@@ -36,7 +37,9 @@ def extract(document: Document) -> Extracted:
     envelopes = [t.statement for reading in tables.values() for t in reading.totals if t.statement is not None]
     counts = [c for reading in prose.values() for c in reading.counts]
     for count in counts:
-        judge_count(count, counts)
+        judge_count(count, counts, sole=_is_sole(count, prose))
+    spread_units(counts)
+    breakdowns = mark_breakdowns(counts)
     decide_statements(document, outline, prose, tables, statements, listed)
     table_counts = [c for reading in tables.values() for c in reading.counts]
     add_periods(document, outline, prose, [*statements, *listed, *envelopes], [*counts, *table_counts])
@@ -48,6 +51,8 @@ def extract(document: Document) -> Extracted:
     totals = [t for t in totals if t.statement is None or id(t.statement) in kept_ids]
     totals += [t for t in prose_totals(document, outline, kept, tables) if id(t.statement) not in in_tables]
     tie_counts(document, outline, prose, kept)
+    set_aside_counts(document, outline, table_counts)
+    totals += count_totals(counts, breakdowns)
     claims = find_claims(document, prose, tables)
     other, table_counts = [*other, *claims.statements], [*table_counts, *claims.counts]
     add_doubts(document, totals, [*statements, *listed, *envelopes, *other])
@@ -60,3 +65,8 @@ def extract(document: Document) -> Extracted:
         document.document_id, document_to_context(document), tuple(assembly.records), tuple(assembly.counts), tuple(assembly.totals), tuple(claims.found),
         tuple(assembly.figures), tuple(assembly.issues),
     )  # fmt: skip
+
+
+def _is_sole(count: CountStatement, prose: dict[int, BlockReading]) -> bool:
+    """Whether a count's paragraph has one award only, so that *between them* means those who share it."""
+    return len([s for s in prose[count.block].statements if s.role == "award"]) == 1

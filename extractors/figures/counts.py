@@ -13,7 +13,7 @@ from extractors.figures.numbers import NUMBER_WORDS, words_to_number
 from extractors.results import Measure
 
 _NUMBER = re.compile(
-    rf"(?<![\w£.,/:&-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|\d+)(?![\d%/]|[.,:]\d|\s?%|\s?per cent|(?:st|nd|rd|th)\b)"
+    rf"(?<![\w£.,/:&-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)|\d+)(?![\d%/]|[.,:]\d|\s?%|\s?per cent|(?:st|nd|rd|th)\b)"
     rf"|\b(?P<words>{NUMBER_WORDS})\b",
     re.I,
 )
@@ -109,6 +109,8 @@ def _is_date_or_label(text: str, match: re.Match[str]) -> bool:
     if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
         return True
     if match["digits"] and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):
+        return True
+    if match["digits"] and (match[0] in ("999", "101") and re.match(r"\s+(?:calls?|emergenc)", after) or re.match(r"0\d", match[0])):
         return True
     if match["words"] and match[0].lower() in ("one", "two", "a", "an") and re.match(r"\s+of\b|\s*[,.)]", after):
         return True

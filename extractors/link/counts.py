@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from functools import cache
 
 from extractors.data import load_data
@@ -33,7 +34,7 @@ def says(kind: str, count: CountStatement) -> bool:
     return any(pattern.search(count.skeleton_text) for pattern in _compiled(kind, count.tag))
 
 
-def judge_count(count: CountStatement, neighbours: list[CountStatement]) -> None:
+def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole: bool = False) -> None:
     """Decide whether a number is a count and of what; the unit may stand before it or be that of its neighbours."""
     found = count.found
     count.unit, count.measure = found.unit, found.measure
@@ -56,7 +57,7 @@ def judge_count(count: CountStatement, neighbours: list[CountStatement]) -> None
         count.role, count.reason = "not_a_record", "a small number in words"
         return
     if says("dealt", count) or count.measure == "referrals":
-        count.role = "total" if says("together", count) and re.search(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", count.skeleton_text, re.I) else "count"
+        count.role = "total" if says("together", count) and not sole and re.search(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", count.skeleton_text, re.I) else "count"
     else:
         count.role, count.reason = "not_a_record", "no word says that a service dealt with them"
 
@@ -85,6 +86,39 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
         if same:
             nearest = min(same, key=lambda other: (other.start < count.start, abs(other.start - count.start)))
             count.unit, count.measure, count.unit_inferred = nearest.found.unit, nearest.found.measure, True
+
+
+_ENUMERATES = re.compile(r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩)?\s*(?:,|and|,\s*and|\()\s*(?:in (?:the )?(?:first|second|third|fourth)\s)?$")
+
+
+def spread_units(counts: list[CountStatement]) -> None:
+    """Numbers of one enumeration share the unit printed with the first: *3,214 referrals in the first quarter, 3,087 in the second*."""
+    for before, after in pairwise(sorted(counts, key=lambda c: c.start)):
+        if before.sentence != after.sentence or before.unit is None or after.found.unit is not None or before.role not in ("count", "total"):
+            continue
+        text = after.skeleton_text
+        between = text[text.index(before.tag) + len(before.tag) : text.index(after.tag)]
+        between = re.sub(rf"^\s*{re.escape(before.found.unit or '')}", "", between)
+        if _ENUMERATES.match(between) and after.role == "not_a_record" and after.reason.startswith("a number without"):
+            after.unit, after.measure, after.unit_inferred, after.role, after.reason = before.unit, before.measure, True, "count", ""
+
+
+def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, list[CountStatement]]]:
+    """Numbers of one sentence of which one is the sum of others: the sum is a total too, and its parts are counts."""
+    out = []
+    by_sentence: dict[tuple[int, int], list[CountStatement]] = {}
+    for count in counts:
+        if count.unit and count.table is None and not count.reason.startswith(("a waiting", "crimes", "a promise", "a small")):
+            by_sentence.setdefault(count.sentence, []).append(count)
+    for group in by_sentence.values():
+        for whole in group:
+            parts = [c for c in group if c is not whole and c.found.value < whole.found.value]
+            if len(parts) >= 2 and sum(c.found.value for c in parts) == whole.found.value and whole.role in ("count", "total"):
+                for part in parts:
+                    part.role, part.reason = "count", ""
+                out.append((whole, parts))
+                break
+    return out
 
 
 def tie_counts(document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]) -> None:
@@ -122,6 +156,9 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
             count.owner = earlier[-1]
             return
     section = _in_section(awards, outline, count.block)
+    if subject is None and len({s.providers for s in section if s.role == "award"}) == 1 and not paragraph and len(section) == 1 and len(outline.section(count.block)) <= 8:
+        count.owner = section[0]
+        return
     heading = [s for s in section if document.blocks[s.block].kind == "heading"]
     if len(heading) == 1 and outline.nearest(count.block) == heading[0].block:
         count.owner = heading[0]
@@ -135,7 +172,7 @@ def _section_provider(count: CountStatement, outline: Outline, readings: dict[in
     if heading is None:
         return None
     section = [readings[b] for b in outline.section(count.block) if b in readings and outline.nearest(b) == heading]
-    return section_deliverer(section)
+    return section_deliverer(section) if len(section) <= 6 else None
 
 
 def _in_section(awards: list[Statement], outline: Outline, block: int) -> list[Statement]:
@@ -162,7 +199,10 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
         if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):
             continue
         return re.sub(r"['’]s$", "", skeleton.at[match[0]].text)
-    after = re.search(r"\bby\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
+    for match in reversed(names):
+        if re.match(r"['’]s?\s+(?:[Hh]ead|[Mm]anager|[Cc]hief|[Dd]irector|[Ss]pokes|[Ss]ervice|[Tt]eam|own|staff|workers|helpline|volunteers)", left[match.end() :]):
+            return skeleton.at[match[0]].text
+    after = re.search(r"\b(?:by|from|through|via)\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
     if after and is_provider_like(skeleton.at[after[1]].text):
         return skeleton.at[after[1]].text
     return None

@@ -8,7 +8,7 @@ from extractors.document import Document
 from extractors.link.envelopes import decide_open, says
 from extractors.link.providers import antecedent, block_provider, heading_provider, inherit, is_provider_like, section_deliverer
 from extractors.link.sections import Outline
-from extractors.link.statement import Statement
+from extractors.link.statement import CountStatement, Statement
 from extractors.prose.names import is_commissioner, is_generic, word_list
 from extractors.prose.skeleton import is_place
 from extractors.prose.statements import BlockReading
@@ -266,3 +266,11 @@ def _set_aside_policing(statement: Statement, document: Document, outline: Outli
     caption = table.caption or "" if table is not None else ""
     if _POLICING.search(headings) or _POLICING.search(caption) or (_POLICING.search(lead) and statement.is_listed):
         statement.role, statement.reason = "not_a_record", "policing, office or capital money, not a commissioned service"
+
+
+def set_aside_counts(document: Document, outline: Outline, counts: list[CountStatement]) -> None:
+    """Numbers of tables about police money, seizures or office staff are no counts of ours."""
+    for count in counts:
+        headings = " ".join(document.blocks[h].text for h in outline.headings[count.block][-2:])
+        if _POLICING.search(headings) and count.role == "count":
+            count.role, count.reason = "not_a_record", "a table about policing, not about a commissioned service"

@@ -9,7 +9,7 @@ from extractors.data import load_data
 from extractors.link.statement import Statement
 
 _PURPOSE = re.compile(
-    r"{M}\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve|commit|contribute)\b[^.;⟨]{0,40}{M}", re.I
+    r"{M}\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve|commit|contribute)\b[^.;⟨]{0,80}{M}", re.I
 )
 
 

@@ -68,6 +68,14 @@ def table_totals(reading: TableReading, statements: set[int], problem: str | Non
     return out
 
 
+def count_totals(counts: list[CountStatement], breakdowns: list[tuple[CountStatement, list[CountStatement]]]) -> list[TotalReading]:
+    """Totals of counts in prose: sums with their breakdown in the same sentence, and counts over several services."""
+    out = [TotalReading(None, whole, whole.unit or "", count_sets=[(parts, True, "breakdown")]) for whole, parts in breakdowns]
+    known = {id(whole) for whole, _ in breakdowns}
+    out += [TotalReading(None, count, count.unit or "") for count in counts if count.role == "total" and id(count) not in known]
+    return out
+
+
 def prose_totals(document: Document, outline: Outline, statements: list[Statement], tables: dict[int, TableReading]) -> list[TotalReading]:
     """The envelopes of prose, each with the amounts that its words say it covers."""
     envelopes = [s for s in statements if s.role == "envelope" and s.table is None]

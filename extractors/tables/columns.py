@@ -20,6 +20,9 @@ _VERSION = (
 )
 
 
+_COUNTS_CAPTION = re.compile(r"\b(?:referrals|sessions|contacts|calls|numbers? of|how many|supported|helped|clients)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: ``role`` as in ``headers.yml`` or *text*; ``scale`` is pounds for one printed (1000 under ``£000``)."""
@@ -159,7 +162,7 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
 def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Column]:
     """Columns of bare numbers: money where the caption or a neighbour says pounds, counts where it says people."""
     any_pound = any(column.has_pound for column in columns) or "£" in caption
-    caption_counts = header_role(caption) == "count" and not any_pound
+    caption_counts = _COUNTS_CAPTION.search(caption) is not None and not any_pound
     speaks_money = bool(re.search(r"£|\b(?:fund|grant|budget|spend|allocation|award|cost|expenditure|invest)", caption, re.I))
     out = []
     for column in columns:

@@ -16,7 +16,7 @@ from extractors.prose.names import is_commissioner
 from extractors.prose.statements import read_block
 from extractors.tables.cells import read_name_cell
 from extractors.tables.upright import upright
-from extractors.tables.columns import Column, header_rows, provider_column, read_columns, text_version
+from extractors.tables.columns import _COUNTS_CAPTION, Column, header_rows, provider_column, read_columns, text_version
 from extractors.tables.rows import Row, category_column, mark_summing_row, read_rows
 
 _NO_UNIT = re.compile(r"\b(?:staff|posts?|fte|volunteers?|satisf\w+|officers?|vacanc\w+)\b", re.I)
@@ -249,8 +249,10 @@ class _Builder:
         """Unit and measure of a count: from its column's header, its row's label, the first header, the caption."""
         tail = re.split(r"\s[–—-]\s|:\s|\(", row.label)[-1]
         for words in (column.header, tail, self.columns[0].header, self.caption):
-            if _NO_UNIT.search(words) and words == tail:
+            if _NO_UNIT.search(row.label):
                 return None, None
+            if words is self.caption and not _COUNTS_CAPTION.search(words):
+                continue
             found = header_unit(words)
             if found is not None:
                 return found
@@ -267,6 +269,8 @@ class _Builder:
                 tag = "⟨C0⟩"
                 count.skeleton_text, count.tag = cell.text[: found.start] + tag + cell.text[found.end :], tag
                 judge_count(count, [])
+                if count.role == "not_a_record" and count.measure and count.reason.startswith("no word") and not cell.text[: found.start].strip():
+                    count.role, count.reason = "count", ""
                 count.provider, count.service, count.owner, count.label = provider, service or row.label, owner, row.label
                 self.reading.counts.append(count)
 
@@ -371,5 +375,6 @@ def header_unit(header: str) -> tuple[str, str] | None:
     for word in words:
         measure = measures.get(word.lower())
         if measure is not None:
-            return re.sub(r"\s+", " ", re.sub(r"(?i)\b(?:number|no\.?|total|of|received|20\d\d.*)\b|\d+[-/]\d+", "", header)).strip() or word.lower(), measure
+            before = re.search(rf"((?:young|valid|older|new|male|female|adult|self|case)\s+)?{re.escape(word)}\b", header, re.I)
+            return (before[0] if before else word).lower(), measure
     return None
