@@ -17,7 +17,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from extractors.errors import DamagedError, LockedError
-from extractors.read.pdf_words import Line, PageWord, without_leaders
+from extractors.read.pdf_bullets import is_bullet_shape, with_bullets
+from extractors.read.pdf_words import Box, Line, PageWord, without_leaders
 
 BROKEN_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
 """How pdfium gives a hyphen that ends a line."""
@@ -116,25 +117,29 @@ def page_to_sketch(document: pypdfium2.PdfDocument, number: int) -> PageSketch:
         try:
             sight = _page_to_sight(page)
             lines = tuple(_sketch_line(text_page, sight, start, text) for start, text in _text_lines(text_page))
-            return PageSketch(number, sight.width, sight.height, lines, _level_rules(page))
+            return PageSketch(number, sight.width, sight.height, lines, _level_rules(page, sight))
         finally:
             text_page.close()
     finally:
         page.close()
 
 
-def _level_rules(page: Any) -> int:
+def _level_rules(page: Any, sight: _Sight) -> int:
     """At how many heights a page has a thin level path, which a table with rules has for each row."""
-    heights: set[int] = set()
+    boxes = _path_boxes(page, sight)
+    return len({round(box.top / 3) for box in boxes if box.x1 - box.x0 > RULE_LENGTH and box.bottom - box.top < RULE_HEIGHT})
+
+
+def _path_boxes(page: Any, sight: _Sight) -> list[Box]:
+    """The boxes of the paths that a page draws."""
+    boxes: list[Box] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         item = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        if right.value - left.value > RULE_LENGTH and top.value - bottom.value < RULE_HEIGHT:
-            heights.add(round(bottom.value / 3))
-    return len(heights)
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_PATH:
+            raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+            boxes.append(Box(*sight.box(left.value, bottom.value, right.value, top.value)))
+    return boxes
 
 
 def page_to_fast_lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
@@ -144,7 +149,8 @@ def page_to_fast_lines(document: pypdfium2.PdfDocument, number: int) -> list[Lin
         text_page = page.get_textpage()
         try:
             sight = _page_to_sight(page)
-            return [_to_line(text_page, sight, start, text, number) for start, text in _text_lines(text_page)]
+            lines = [_to_line(text_page, sight, start, text, number) for start, text in _text_lines(text_page)]
+            return with_bullets(lines, [box for box in _path_boxes(page, sight) if is_bullet_shape(box)])
         finally:
             text_page.close()
     finally:

@@ -15,6 +15,10 @@ BARE_EDGE = 0.1
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\u2013|\[]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-\u2013|\]]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
+PRINTED = re.compile(r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*", re.IGNORECASE)
+"""What a browser prints at the head and foot of a web page: the hour of printing, and the address."""
+
+
 def sketches_to_furniture(sketches: Sequence[PageSketch]) -> dict[int, list[Box]]:
     """For each page the boxes of lines that are repeated from page to page, and of its page number."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
@@ -52,14 +56,14 @@ def _key(line: SketchLine, sketch: PageSketch) -> tuple[str, int]:
 
 
 def _is_bare(line: SketchLine, sketch: PageSketch) -> bool:
-    """Whether a line is nothing but a page number at the very edge."""
+    """Whether a line is nothing but a page number, or what a browser prints, at the very edge."""
     near = line.bottom < BARE_EDGE * sketch.height or line.top > (1 - BARE_EDGE) * sketch.height
-    return near and bool(PAGE_NUMBER.fullmatch(line.text))
+    return near and bool(PAGE_NUMBER.fullmatch(line.text) or PRINTED.fullmatch(line.text))
 
 
 def _is_repeated(line: SketchLine, sketch: PageSketch, seen: dict[tuple[str, int], set[int]], pages: int) -> bool:
     """Whether a line stands on at least three pages, some of them near, or on two of a short file, or is a page number."""
-    if PAGE_NUMBER.fullmatch(line.text):
+    if PAGE_NUMBER.fullmatch(line.text) or PRINTED.fullmatch(line.text):
         return _is_bare(line, sketch)
     on = seen[_key(line, sketch)]
     near = sum(abs(number - sketch.number) <= 2 for number in on)

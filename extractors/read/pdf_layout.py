@@ -10,6 +10,7 @@ from statistics import median
 from extractors.document import BlockKind
 from extractors.read.pdf_cells import PageTable
 from extractors.read.pdf_columns import is_many
+from extractors.read.pdf_rows import is_value
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8\uf0fc§]|o|\uf02d)$")
@@ -120,7 +121,15 @@ def _prose_both_sides(lines: Sequence[Line], at: float) -> bool:
     right = [Line(words) for line in lines if (words := [word for word in line.words if word.x0 >= at])]
     if _is_prose(left) and _is_prose(right):
         return True
+    if _is_label_column(left, right):
+        return True
     return (_is_prose(left, 0.8) and _runs_on(left)) or (_is_prose(right, 0.8) and _runs_on(right))
+
+
+def _is_label_column(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a few short words stand beside long prose, as in a table that lays out a page of text."""
+    few = 0 < len(left) <= 0.4 * len(right) and median(len(line.words) for line in left) <= 3
+    return few and _is_prose(right) and not any(is_value(line.text) for line in [*left, *right])
 
 
 def _is_prose(lines: Sequence[Line], fullness: float = 0.5) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from extractors.read.pdf_bullets import is_bullet_shape, with_bullets
 from extractors.read.pdf_drawn import Drawn, Letter
 from extractors.read.pdf_words import PageWord, without_leaders, words_to_lines
 
@@ -24,7 +25,8 @@ def drawn_to_words(drawn: Drawn, number: int) -> list[PageWord]:
     """The words of a page; small capitals and other pieces of one word in several fonts are put together, raised marks kept apart."""
     words = [_letters_to_word(letters, drawn, number) for line in _letter_lines(drawn.letters) for letters in _line_to_groups(line)]
     words = [word for word in words if word.text.strip()]
-    return [word for line in words_to_lines(words) for word in without_leaders(line.words)]
+    lines = with_bullets(words_to_lines(words), [stroke.box for stroke in drawn.strokes if is_bullet_shape(stroke.box)])
+    return [word for line in lines for word in without_leaders(line.words)]
 
 
 def _letter_lines(letters: Sequence[Letter]) -> list[list[Letter]]:
