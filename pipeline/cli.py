@@ -9,6 +9,7 @@ import click
 
 from pipeline.commands.figures import figures
 from pipeline.commands.ingest import ingest
+from pipeline.commands.report import report, serve
 from pipeline.commands.show import show
 from pipeline.commands.tables import tables
 from pipeline.commands.totals import totals
@@ -24,7 +25,7 @@ def pcc() -> None:
     """Who police and crime commissioners fund, for how much and for how many people, and whether the totals add up."""
 
 
-for command in (ingest, totals, show, figures, tables):
+for command in (ingest, report, serve, totals, show, figures, tables):
     pcc.add_command(command)
 
 

@@ -1,0 +1,149 @@
+"""Charts of the comparison: bars with their numbers beside them, and every number behind them as a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.report.library import Library
+from pipeline.report.rows import ComparisonRow
+from pipeline.report.words import number, pounds
+from pipeline.resolve.services import service_labels
+
+# Never added together and never on top of each other: they are not parts of a whole.
+BASES = ("spent", "awarded", "allocated")
+MOST_GROUPS = 14
+UNKNOWN_SERVICE = "Kind of service not told"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: ``share`` of the longest in hundredths, and what is written beside it."""
+
+    kind: str
+    share: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The bars of one line of a chart."""
+
+    label: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; ``left_out`` is how many of the ``rows`` behind it are not drawn."""
+
+    chart_id: str
+    title: str
+    note: str
+    kinds: tuple[str, ...]
+    groups: tuple[Group, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left_out: int
+
+
+Sums = dict[str, Decimal]
+
+
+def library_to_charts(library: Library, force: str | None = None) -> tuple[Chart, ...]:
+    """The charts of all forces, or of one; those of which nothing is known are left out."""
+    rows = [row for row in library.holdings.comparison if force in (None, row.force)]
+    charts = (by_force_and_year(library, rows), by_service(rows), cost_per_referral(library, rows))
+    return tuple(chart for chart in charts if chart.groups)
+
+
+def by_force_and_year(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
+    """Money by force and financial year."""
+    found: dict[tuple[str, str], Sums] = defaultdict(dict)
+    for row in rows:
+        add(found[library.force_name(row.force), row.financial_year], row)
+    lines = [(f"{name}, {year}", sums) for (name, year), sums in sorted(found.items()) if sums]
+    note = "Each line adds up what documents say was spent, awarded or allocated in a year. The three are never added together."
+    return sums_to_chart("money-by-force", "Money by force and year", note, "Force and year", lines)
+
+
+def by_service(rows: Iterable[ComparisonRow]) -> Chart:
+    """Money by kind of service."""
+    found: dict[str, Sums] = defaultdict(dict)
+    for row in rows:
+        add(found[service_name(row.service_category)], row)
+    lines = sorted(((name, sums) for name, sums in found.items() if sums), key=lambda line: (-max(line[1].values()), line[0]))
+    note = "All forces and years that the documents cover, by what the money is for. Different years stand together here."
+    return sums_to_chart("money-by-service", "Money by kind of service", note, "Kind of service", lines)
+
+
+def cost_per_referral(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
+    """Pounds for each referral, where the same records have both."""
+    known = [row for row in rows if row.cost_per_referral_gbp is not None]
+    lines = sorted(
+        (
+            (f"{library.force_name(row.force)}, {row.financial_year}: {service_name(row.service_category).lower()}", row)
+            for row in known
+        ),
+        key=lambda line: (-(line[1].cost_per_referral_gbp or 0), line[0]),
+    )
+    most = max((row.cost_per_referral_gbp or Decimal(0) for row in known), default=Decimal(0))
+    groups = tuple(
+        Group(label, (bar(row.cost_per_referral_basis or "spent", row.cost_per_referral_gbp or Decimal(0), most),))
+        for label, row in lines[:MOST_GROUPS]
+    )
+    return Chart(
+        "cost-per-referral",
+        "Cost per referral",
+        "Only where one line of a document gives both the money and the referrals. A dearer service may do more for each person.",
+        kinds_of(groups),
+        groups,
+        ("Force, year and kind of service", "£ per referral", "Money", "Referrals"),
+        tuple(
+            (label, pounds(row.cost_per_referral_gbp), row.cost_per_referral_basis or "", number(row.referrals))
+            for label, row in lines
+        ),
+        max(len(lines) - MOST_GROUPS, 0),
+    )
+
+
+def add(sums: Sums, row: ComparisonRow) -> None:
+    """Adds the money of a row, each basis to its own."""
+    for basis in BASES:
+        amount: Decimal | None = getattr(row, f"{basis}_gbp")
+        if amount is not None:
+            sums[basis] = sums.get(basis, Decimal(0)) + amount
+
+
+def sums_to_chart(chart_id: str, title: str, note: str, head: str, lines: Sequence[tuple[str, Sums]]) -> Chart:
+    """A chart with a bar a basis for each line."""
+    most = max((amount for _, sums in lines for amount in sums.values()), default=Decimal(0))
+    groups = tuple(
+        Group(label, tuple(bar(basis, sums[basis], most) for basis in BASES if basis in sums))
+        for label, sums in lines[:MOST_GROUPS]
+    )
+    rows = tuple((label, *(pounds(sums.get(basis)) for basis in BASES)) for label, sums in lines)
+    columns = (head, *(f"{basis.capitalize()} (£)" for basis in BASES))
+    return Chart(chart_id, title, note, kinds_of(groups), groups, columns, rows, max(len(lines) - MOST_GROUPS, 0))
+
+
+def kinds_of(groups: Iterable[Group]) -> tuple[str, ...]:
+    """Which bases occur, in their order."""
+    there = {bar.kind for group in groups for bar in group.bars}
+    return tuple(basis for basis in BASES if basis in there)
+
+
+def bar(kind: str, amount: Decimal, most: Decimal) -> Bar:
+    """A bar as long as its share of the longest, and its number."""
+    share = amount * 100 / most if most > 0 else Decimal(0)
+    return Bar(kind, f"{max(share, Decimal(0)):.2f}", pounds(amount))
+
+
+def service_name(category: str | None) -> str:
+    """``Restorative justice``."""
+    if category is None:
+        return UNKNOWN_SERVICE
+    label = service_labels().get(category, category.replace("_", " "))
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,50 @@
+"""Personal e-mail addresses and phone numbers that stand in documents: found, so that the report does not repeat them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+EMAIL = re.compile(r"[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+# A British number: 0 or +44 and nine or ten digits, in groups. A point parts no groups: £0.268 million is money.
+PHONE = re.compile(r"(?<![\d.,£])(?:(?:\+|00)\s?44\s?(?:\(0\)\s?)?|\(?0)(?:[\s()–-]{0,2}\d){9,10}(?![\d,.]?\d)")
+LEFT_OUT = {"email": "[e-mail address left out]", "phone": "[phone number left out]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A span that is not to be repeated; ``kind`` is ``email`` or ``phone``."""
+
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def words(self) -> str:
+        """What stands in its place."""
+        return LEFT_OUT[self.kind]
+
+
+def find_personal(text: str) -> list[Hidden]:
+    """Spans of e-mail addresses and phone numbers, in order, none inside another."""
+    found = sorted(_all_spans(text), key=lambda span: (span.start, -span.end))
+    kept: list[Hidden] = []
+    for span in found:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _all_spans(text: str) -> Iterator[Hidden]:
+    if "@" in text:
+        yield from (Hidden(*match.span(), "email") for match in EMAIL.finditer(text))
+    yield from (Hidden(*match.span(), "phone") for match in PHONE.finditer(text))
+
+
+def without_personal(text: str | None) -> str:
+    """A text with what is personal replaced by words that say so; nothing for ``None``."""
+    out = text or ""
+    for span in reversed(find_personal(out)):
+        out = out[: span.start] + span.words + out[span.end :]
+    return out
