@@ -115,7 +115,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "unit": _plain("unit"),
         "measure": _plain("measure", _one_of(Measure, required=True)),
     },
-    "total": {"amount_gbp": AMOUNT, "financial_year": YEAR, "label": _plain("label", _required)},
+    "total": {"amount_gbp": AMOUNT, "financial_year": YEAR, "label": _plain("label")},
     "document": {
         "force": _plain("force"),
         "title": _plain("title"),

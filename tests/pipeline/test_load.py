@@ -72,5 +72,5 @@ def test_a_table_that_does_not_exist(warehouse: Path, name: str, why: str) -> No
 
 
 def test_no_warehouse_yet(tmp_path: Path) -> None:
-    with pytest.raises(WrongRequest, match="there is no warehouse in .* yet"):
+    with pytest.raises(WrongRequest, match=r"there is no warehouse in .* yet"):
         load.warehouse(tmp_path / "nowhere")
