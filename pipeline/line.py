@@ -1,7 +1,7 @@
 """The line: from files in ``raw/`` to the tables of the warehouse. Each stage is a function of another module.
 
     file in raw/ → Document → Blocks → Extractions → Records + Totals + Claims → resolved → checked → validated → Parquet
-          load       read      extract     link          resolve      check       validate    publish
+           find      read     extract     link           correct      resolve     check     validate    publish
 
 ``read``, ``extract`` and ``link`` happen in a worker process, one a document (`pipeline.reading`); what they find is kept,
 so only new documents are read. What happens to a document is an outcome on its row of ``documents``, never the end of the run.
@@ -10,13 +10,16 @@ so only new documents are read. What happens to a document is an outcome on its 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from expectations import Validation
+from pipeline.corrections import FILE as CORRECTIONS
+from pipeline.corrections import apply_corrections, read_corrections, unused_corrections
 from pipeline.outcomes import DocumentOutcome
 from pipeline.runs import lock
 from pipeline.settings import Settings
 from pipeline.sources import find_files
-from pipeline.stages import check, outcomes_to_validation, resolve
+from pipeline.stages import check, outcomes_to_validation, resolve, through
 from pipeline.version import run_info
 from pipeline.warehouse import Published, prepare, publish
 from pipeline.workers import OnFound, OnRead, read
@@ -44,10 +47,13 @@ def run_line(settings: Settings, on_found: OnFound, on_read: OnRead) -> Run:
         PipelineError: where there is nothing to read or no place to write; the last warehouse is unchanged.
     """
     found = find_files(settings.raw, settings.paths)
+    corrections = read_corrections(settings.raw / CORRECTIONS)
     with lock(settings.warehouse):
         prepare(settings.warehouse)
         outcomes = read(found.files, settings, on_found, on_read)
-        checked = tuple(check(resolve(outcome)) for outcome in outcomes)
-        validation = outcomes_to_validation(checked)
+        correct = partial(apply_corrections, corrections=corrections)
+        checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
+        unused = () if settings.paths else unused_corrections(corrections, (outcome.document_id for outcome in checked))
+        validation = outcomes_to_validation(checked, unused)
         published = publish(validation.tables, settings.warehouse, run_info(settings, checked))
     return Run(checked, validation, published, found.passed_over)

@@ -26,6 +26,7 @@ from typing import Any
 import yaml
 
 from extractors.document import Issue
+from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.errors import WrongRequest
 from pipeline.outcomes import Source
 
@@ -177,8 +178,9 @@ def _is_odd_folder(path: Path) -> bool:
 
 
 def is_document_name(name: str) -> bool:
-    """Whether a file of this name is a document: not hidden, no README, not the source of another."""
-    return not (name.startswith(".") or name.upper().startswith("README") or name.endswith(SOURCE_SUFFIX))
+    """Whether a file of this name may be a document: not hidden, no README, not the source of another, no corrections."""
+    is_ours = name.upper().startswith("README") or name.endswith(SOURCE_SUFFIX) or name == CORRECTIONS
+    return not (name.startswith(".") or is_ours)
 
 
 def is_data_name(name: str) -> bool:

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import PurePosixPath
 
+import pyarrow as pa
+
 from expectations import SuiteError, Validation, validate
+from extractors.document import Issue
 from extractors.results import Extracted, Record
 from pipeline.compare import comparison_table
 from pipeline.errors import PipelineError
-from pipeline.frames import to_tables
+from pipeline.frames import in_order, rows_to_table, to_tables
 from pipeline.outcomes import DocumentOutcome, ResolvedRecord
-from pipeline.reconcile import reconcile
+from pipeline.reading import describe, failed
+from pipeline.reconcile import raise_confidence, reconcile
 from pipeline.resolve.forces import resolve_force
 from pipeline.resolve.providers import resolve_provider
 from pipeline.resolve.services import resolve_service
 from pipeline.resolve.tables import forces_table, providers_table
+from pipeline.rows import issues_to_rows
+from pipeline.schema import table
+
+Stage = Callable[[DocumentOutcome], DocumentOutcome]
+
+
+def through(outcome: DocumentOutcome, *stages: Stage) -> DocumentOutcome:
+    """The outcome after ``stages``, in their order. A mistake of ours in one of them costs this document, never the run."""
+    try:
+        return reduce(lambda value, stage: stage(value), stages, outcome)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told on the document's row
+        gone = failed("internal_error", f"This is a mistake in the program: {describe(error)}")
+        issues = (*outcome.issues, *gone.issues)
+        return replace(outcome, status=gone.status, problem=gone.problem, extracted=None, issues=issues)
 
 
 def resolve(outcome: DocumentOutcome) -> DocumentOutcome:
@@ -52,28 +71,41 @@ def record_to_names(record: Record, force: str | None) -> ResolvedRecord:
 
 
 def check(outcome: DocumentOutcome) -> DocumentOutcome:
-    """Adds the verdict of each total and claim."""
+    """Adds the verdict of each total and claim; records of what adds up to the penny are as good as certain."""
     if outcome.extracted is None:
         return outcome
     found = reconcile(outcome.extracted)
-    return replace(outcome, verdicts=found.verdicts, claim_verdicts=found.claim_verdicts)
+    records = raise_confidence(outcome.extracted.records, found.verdicts)
+    extracted = replace(outcome.extracted, records=records)
+    return replace(outcome, extracted=extracted, verdicts=found.verdicts, claim_verdicts=found.claim_verdicts)
 
 
-def outcomes_to_validation(outcomes: Sequence[DocumentOutcome]) -> Validation:
+def outcomes_to_validation(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue] = ()) -> Validation:
     """All tables, as far as their suites accept them. Forces are compared only by rows that were accepted.
+
+    Args:
+        outcomes: what became of each document.
+        issues: those of the run that are about no single document.
 
     Raises:
         PipelineError: where a suite itself breaks; rows that it would have refused must not be published.
     """
     try:
-        return _validate(outcomes)
+        return _validate(outcomes, issues)
     except SuiteError as error:
         raise PipelineError(f"validation itself broke, so nothing is published: {error}") from error
 
 
-def _validate(outcomes: Sequence[DocumentOutcome]) -> Validation:
+def _validate(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue]) -> Validation:
     texts = {outcome.document_id: outcome.text for outcome in outcomes if outcome.text is not None}
     tables = {"forces": forces_table(), "providers": providers_table(), **to_tables(outcomes)}
+    tables["issues"] = in_order("issues", pa.concat_tables([tables["issues"], issues_to_table(issues)]))
     validation = validate(tables, texts)
     compared = comparison_table(*(validation.accepted[name] for name in ("records", "counts", "documents")))
     return validate({"comparison": compared}, before=validation)
+
+
+def issues_to_table(issues: Sequence[Issue]) -> pa.Table:
+    """Issues of the run itself as rows of ``issues``."""
+    names = table("issues").names
+    return rows_to_table("issues", [dict(zip(names, row, strict=True)) for row in issues_to_rows(issues)])

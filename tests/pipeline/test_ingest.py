@@ -15,9 +15,12 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 
+import pipeline.stages
 import pipeline.workers
+from extractors.results import Extracted
 from pipeline.errors import PipelineError
 from pipeline.line import Run, run_line
+from pipeline.reconcile import Reconciled
 from pipeline.settings import Settings
 from tests.pipeline import worker_tasks
 from tests.pipeline.test_cli import ROOT, pcc
@@ -48,6 +51,12 @@ def rows(warehouse: Path, table: str) -> list[dict[str, object]]:
 
 def digests(warehouse: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in warehouse.glob("*.parquet")}
+
+
+@pytest.fixture(autouse=True)
+def _same_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits the reading code while tests run does not make documents new."""
+    monkeypatch.setattr(pipeline.workers, "reading_version", lambda limits: "test")
 
 
 @pytest.fixture(scope="module")
@@ -184,13 +193,14 @@ def test_warehouse_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 SLOW = """
 import sys
 from pathlib import Path
+import pipeline.stages
 import pipeline.workers
 from pipeline import cli
 from tests.pipeline.worker_tasks import hang
-if __name__ == "__main__":
-    pipeline.workers.read_in_workers.__defaults__ = (hang,)
-    sys.argv = ["pcc", "ingest", "--raw", sys.argv[1], "--warehouse", sys.argv[2]]
-    cli.main()
+pipeline.workers.read_in_workers.__defaults__ = (hang,)
+pipeline.workers.reading_version = lambda limits: "test"
+sys.argv = ["pcc", "ingest", "--raw", sys.argv[1], "--warehouse", sys.argv[2]]
+cli.main()
 """
 
 
@@ -242,3 +252,43 @@ def test_document_that_crashes_its_reader_does_not_end_the_run(tmp_path: Path, m
     assert [(outcome.path, outcome.status) for outcome in run.outcomes] == [("die.txt", "failed"), ("well.txt", "read")]
     problems = {row["path"]: row["problem"] for row in rows(tmp_path / "w", "documents")}
     assert problems == {"die.txt": "The program that reads it was ended by SIGKILL, 2 times.", "well.txt": None}
+
+
+def test_mistake_of_ours_after_reading_costs_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "raw" / "two.txt").write_text(PAPER.replace("Harbour", "Anchor"), encoding="utf-8")
+    reconcile = pipeline.stages.reconcile
+
+    def fail_for_harbour(extracted: Extracted) -> Reconciled:
+        if any(record.provider == "Harbour Trust" for record in extracted.records):
+            raise ZeroDivisionError("made for this test")
+        return reconcile(extracted)
+
+    monkeypatch.setattr(pipeline.stages, "reconcile", fail_for_harbour)
+    ingest(tmp_path / "raw", tmp_path / "w")
+    one, two = rows(tmp_path / "w", "documents")
+    assert (one["status"], two["status"]) == ("failed", "read")
+    assert str(one["problem"]).startswith("This is a mistake in the program: ZeroDivisionError: made for this test (")
+    providers = {row["provider"] for row in rows(tmp_path / "w", "records")}
+    assert providers == {"Anchor Trust", "Beacon Centre"}
+
+
+CORRECTIONS = """
+- {document: %s, record: {at: %d}, field: provider, printed: Harbour Trust, should_be: Harbour House Trust,
+   why: as its own site calls it, who: A. Reviewer, when: 2026-02-01}
+- {document: 0123456789ab, field: force, printed: null, should_be: kent, why: test, who: A. Reviewer, when: 2026-02-01}
+"""
+
+
+def test_corrections_are_applied_and_one_that_fits_nothing_is_an_issue(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "paper.txt").write_text(PAPER, encoding="utf-8")
+    entries = CORRECTIONS % (hashlib.sha256(PAPER.encode()).hexdigest(), PAPER.index("£1,000"))
+    (tmp_path / "raw" / "corrections.yml").write_text(entries, encoding="utf-8")
+    run, _ = ingest(tmp_path / "raw", tmp_path / "w")
+    assert run.passed_over == ()
+    providers = {row["provider"]: row["overridden"] for row in rows(tmp_path / "w", "records")}
+    assert providers == {"Harbour House Trust": True, "Beacon Centre": False}
+    (unused,) = (row for row in rows(tmp_path / "w", "issues") if row["document_id"] is None)
+    assert "no document has that id" in str(unused["message"])
