@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import pstdev
 
 from extractors.read.pdf_cells import PageCell, PageTable
@@ -35,25 +36,33 @@ def _aligned(one: Line, two: Line) -> bool:
     return min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.x0 + one.x1 - two.x0 - two.x1) / 2) < EVEN
 
 
-def _areas(body: Sequence[RowLine], columns: Sequence[Column]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The edge of a column's area and how far off it can be."""
+
+    at: float
+    slack: float = 0.0
+
+
+def _areas(body: Sequence[RowLine], columns: Sequence[Column]) -> list[_Edge]:
     """Edges of the columns' areas, first to last, as their setter drew them: text that is flush right ends at the right edge."""
-    edges = [columns[0].x0]
+    edges = [_Edge(columns[0].x0)]
     for index in range(len(columns) - 1):
         left, right = columns[index], columns[index + 1]
         if _is_even([line.parts[index].x1 for line in body if index in line.parts]):
-            edges.append(left.x1)
+            edges.append(_Edge(left.x1))
         elif _is_even([line.parts[index + 1].x0 for line in body if index + 1 in line.parts]):
-            edges.append(right.x0)
+            edges.append(_Edge(right.x0))
         else:
-            edges.append((left.x1 + right.x0) / 2)
-    return [*edges, columns[-1].x1]
+            edges.append(_Edge((left.x1 + right.x0) / 2, (right.x0 - left.x1) / 2))
+    return [*edges, _Edge(columns[-1].x1)]
 
 
 def _is_even(places: Sequence[float]) -> bool:
     return len(places) > 1 and pstdev(places) < EVEN
 
 
-def _widen(line: RowLine, column: int, edges: Sequence[float]) -> None:
+def _widen(line: RowLine, column: int, edges: Sequence[_Edge]) -> None:
     """Lets a part span the columns over whose common area it is centred best, if that is near enough."""
     part = line.parts[column]
     middle = (part.x0 + part.x1) / 2
@@ -63,8 +72,9 @@ def _widen(line: RowLine, column: int, edges: Sequence[float]) -> None:
         for last in range(max(column, first + 1), len(edges) - 1):
             if any(first <= other <= last for other in taken):
                 continue
-            aside = abs((edges[first] + edges[last + 1]) / 2 - middle)
-            if aside < 0.8 * part.size and (best is None or aside < best[0] - 0.5):
+            aside = abs((edges[first].at + edges[last + 1].at) / 2 - middle)
+            slack = 0.8 * part.size + (edges[first].slack + edges[last + 1].slack) / 2
+            if aside < slack and (best is None or aside < best[0] - 0.5):
                 best = (aside, first, last)
     if best is not None:
         line.parts = {best[1] if key == column else key: value for key, value in line.parts.items()}

@@ -17,7 +17,7 @@ BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u
 ENUMERATOR = re.compile(
     r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,3}\)|(?:\d{1,3}\.){1,4}\d{0,3}|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)$"
 )
-GUTTER = 1.2
+GUTTER = 0.7
 """Narrowest white strip between columns of prose, in font sizes."""
 
 
@@ -112,7 +112,7 @@ def _runs_beside(lines: Sequence[Line], at: float) -> list[tuple[int, int]]:
 
 def _flows_over(line: Line, at: float) -> bool:
     """Whether two words with no more than a word space between them stand left and right of a place."""
-    return any(a.x1 <= at <= b.x0 and b.x0 - a.x1 < 0.8 * line.size for a, b in zip(line.words, line.words[1:], strict=False))
+    return any(a.x1 <= at <= b.x0 and b.x0 - a.x1 < 0.55 * line.size for a, b in zip(line.words, line.words[1:], strict=False))
 
 
 def _prose_both_sides(lines: Sequence[Line], at: float) -> bool:
