@@ -10,7 +10,7 @@ DEV := @PYTHON="$(PYTHON)" sh .ci/venv requirements-dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help ingest test test-all lint format types boundaries score lock clean
+.PHONY: help ingest report test test-all lint format types boundaries score lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ help: ## list what can be made
 ingest: ## read every document in raw/ and write the tables to warehouse/
 	$(USE)
 	@$(BIN)/pcc ingest --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
+
+report: ## write the tables as pages that open in a browser
+	$(USE)
+	@$(BIN)/pcc report --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
 
 test: ## run the tests
 	$(DEV)

@@ -7,8 +7,10 @@ from typing import NoReturn
 
 import click
 
+from pipeline.commands.compare import compare
 from pipeline.commands.figures import figures
 from pipeline.commands.ingest import ingest
+from pipeline.commands.providers import providers
 from pipeline.commands.report import report, serve
 from pipeline.commands.show import show
 from pipeline.commands.tables import tables
@@ -25,7 +27,7 @@ def pcc() -> None:
     """Who police and crime commissioners fund, for how much and for how many people, and whether the totals add up."""
 
 
-for command in (ingest, report, serve, totals, show, figures, tables):
+for command in (ingest, totals, show, figures, tables, compare, providers, report, serve):
     pcc.add_command(command)
 
 

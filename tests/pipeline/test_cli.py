@@ -15,7 +15,7 @@ from tests.pipeline.made_outcomes import made_outcome
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("spacy", "pandas", "pyarrow", "great_expectations", "pdfplumber", "matplotlib", "rich")
-COMMANDS = ("ingest", "totals", "show", "figures", "tables")
+COMMANDS = ("ingest", "totals", "show", "figures", "tables", "compare", "providers", "report", "serve")
 
 
 def pcc(*arguments: str | Path, seconds: float = 120) -> subprocess.CompletedProcess[str]:

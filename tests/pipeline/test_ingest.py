@@ -136,7 +136,8 @@ def test_total_that_does_not_add_up_is_named_in_the_summary(tmp_path: Path) -> N
     lines = ended.stdout.splitlines()
     assert lines[:2] == ["1 document, 1 of them to be read", "read: paper.txt"]
     assert "1 published total: 1 does not add up" in lines
-    assert "  paper.txt: “Total” is printed as £3,500, its parts come to £3,000, £500 less" in lines
+    (finding,) = (line for line in lines if line.startswith("  paper.txt"))
+    assert all(pounds in finding for pounds in ("£3,000", "£3,500", "£500"))
     assert lines[-1] == f"tables: {tmp_path / 'w'}/*.parquet"
     assert pcc("totals", "--warehouse", tmp_path / "w", "--check").returncode == 1
 
