@@ -32,6 +32,7 @@ class Group:
     """The bars of one line of a chart."""
 
     label: str
+    year: str
     bars: tuple[Bar, ...]
 
 
@@ -55,7 +56,7 @@ Sums = dict[str, Decimal]
 def library_to_charts(library: Library, force: str | None = None) -> tuple[Chart, ...]:
     """The charts of all forces, or of one; those of which nothing is known are left out."""
     rows = [row for row in library.holdings.comparison if force in (None, row.force)]
-    charts = (by_force_and_year(library, rows), by_service(rows), cost_per_referral(library, rows))
+    charts = (by_force_and_year(library, rows), cost_per_referral(library, rows), by_service(rows))
     return tuple(chart for chart in charts if chart.groups)
 
 
@@ -64,7 +65,7 @@ def by_force_and_year(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
     found: dict[tuple[str, str], Sums] = defaultdict(dict)
     for row in rows:
         add(found[library.force_name(row.force), row.financial_year], row)
-    lines = [(f"{name}, {year}", sums) for (name, year), sums in sorted(found.items()) if sums]
+    lines = [((name, year), sums) for (name, year), sums in sorted(found.items()) if sums]
     note = "Each line adds up what documents say was spent, awarded or allocated in a year. The three are never added together."
     return sums_to_chart("money-by-force", "Money by force and year", note, "Force and year", lines)
 
@@ -74,7 +75,9 @@ def by_service(rows: Iterable[ComparisonRow]) -> Chart:
     found: dict[str, Sums] = defaultdict(dict)
     for row in rows:
         add(found[service_name(row.service_category)], row)
-    lines = sorted(((name, sums) for name, sums in found.items() if sums), key=lambda line: (-max(line[1].values()), line[0]))
+    lines = sorted(
+        (((name, ""), sums) for name, sums in found.items() if sums), key=lambda line: (-max(line[1].values()), line[0])
+    )
     note = "All forces and years that the documents cover, by what the money is for. Different years stand together here."
     return sums_to_chart("money-by-service", "Money by kind of service", note, "Kind of service", lines)
 
@@ -84,25 +87,25 @@ def cost_per_referral(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
     known = [row for row in rows if row.cost_per_referral_gbp is not None]
     lines = sorted(
         (
-            (f"{library.force_name(row.force)}, {row.financial_year}: {service_name(row.service_category).lower()}", row)
+            ((f"{library.force_name(row.force)}: {service_name(row.service_category)}", row.financial_year), row)
             for row in known
         ),
         key=lambda line: (-(line[1].cost_per_referral_gbp or 0), line[0]),
     )
     most = max((row.cost_per_referral_gbp or Decimal(0) for row in known), default=Decimal(0))
     groups = tuple(
-        Group(label, (bar(row.cost_per_referral_basis or "spent", row.cost_per_referral_gbp or Decimal(0), most),))
+        Group(*label, (bar(row.cost_per_referral_basis or "spent", row.cost_per_referral_gbp or Decimal(0), most),))
         for label, row in lines[:MOST_GROUPS]
     )
     return Chart(
         "cost-per-referral",
         "Cost per referral",
-        "Only where one line of a document gives both the money and the referrals. A dearer service may do more for each person.",
+        "Only where one line of a document gives both money and referrals. A dearer service may do more for each person.",
         kinds_of(groups),
         groups,
         ("Force, year and kind of service", "£ per referral", "Money", "Referrals"),
         tuple(
-            (label, pounds(row.cost_per_referral_gbp), row.cost_per_referral_basis or "", number(row.referrals))
+            (", ".join(label), pounds(row.cost_per_referral_gbp), row.cost_per_referral_basis or "", number(row.referrals))
             for label, row in lines
         ),
         max(len(lines) - MOST_GROUPS, 0),
@@ -117,14 +120,14 @@ def add(sums: Sums, row: ComparisonRow) -> None:
             sums[basis] = sums.get(basis, Decimal(0)) + amount
 
 
-def sums_to_chart(chart_id: str, title: str, note: str, head: str, lines: Sequence[tuple[str, Sums]]) -> Chart:
+def sums_to_chart(chart_id: str, title: str, note: str, head: str, lines: Sequence[tuple[tuple[str, str], Sums]]) -> Chart:
     """A chart with a bar a basis for each line."""
     most = max((amount for _, sums in lines for amount in sums.values()), default=Decimal(0))
     groups = tuple(
-        Group(label, tuple(bar(basis, sums[basis], most) for basis in BASES if basis in sums))
+        Group(*label, tuple(bar(basis, sums[basis], most) for basis in BASES if basis in sums))
         for label, sums in lines[:MOST_GROUPS]
     )
-    rows = tuple((label, *(pounds(sums.get(basis)) for basis in BASES)) for label, sums in lines)
+    rows = tuple((", ".join(filter(None, label)), *(pounds(sums.get(basis)) for basis in BASES)) for label, sums in lines)
     columns = (head, *(f"{basis.capitalize()} (£)" for basis in BASES))
     return Chart(chart_id, title, note, kinds_of(groups), groups, columns, rows, max(len(lines) - MOST_GROUPS, 0))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from pipeline.findings import total_to_words
 from pipeline.report import addresses
 from pipeline.report.boxes import FigureIndex
+from pipeline.report.privacy import without_personal
 from pipeline.report.rows import CountRow, FigureRow, Holdings, Paper, RecordRow, TotalRow
 from pipeline.report.views import View
 from pipeline.report.words import (
@@ -19,6 +21,7 @@ from pipeline.report.words import (
     pounds,
     shorten,
     stated_words,
+    total_name,
 )
 
 
@@ -68,7 +71,12 @@ class Library:
         order = list(VERDICTS)
         return sorted(
             (total for paper in self.holdings.papers for total in paper.totals),
-            key=lambda total: (order.index(total.verdict), not total.is_money, -abs(total.difference or 0), total.total_id),
+            key=lambda total: (
+                order.index(total.verdict),
+                not total.is_money,
+                -abs(total.difference or Decimal(0)),
+                total.total_id,
+            ),
         )
 
     @cached_property
@@ -107,6 +115,12 @@ class Library:
         index = self.indexes[total.document_id]
         return [id_to_part(part_id, index) for part_id in total.parts or ()]
 
+    def finding(self, total: TotalRow) -> str:
+        """What was found of a total, in words."""
+        document = self.papers[total.document_id].document
+        totals = self.indexes[total.document_id].totals.keys()
+        return without_personal(total_to_words(asdict(total), asdict(document), frozenset(totals)))
+
     def title(self, document_id: str) -> str:
         """The title of a document."""
         return document_title(self.papers[document_id].document)
@@ -137,7 +151,7 @@ def total_to_part(total: TotalRow, figure: FigureRow | None) -> Part:
     """A smaller total as a line of a larger one, with its printed amount."""
     printed = shorten(total.amount_text) or stated_words(total)
     low, high = total.amount_low, total.amount_high
-    return Part(total.total_id, shorten(total.label), printed, total.stated, low, high, total.page, figure, total)
+    return Part(total.total_id, total_name(total), printed, total.stated, low, high, total.page, figure, total)
 
 
 def count_to_part(count: CountRow, index: FigureIndex, figure: FigureRow | None) -> Part:

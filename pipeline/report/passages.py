@@ -1,4 +1,4 @@
-"""The passages of a document without pages: its blocks that hold figures, and what stands round them, with the figures marked."""
+"""The passages of a document without pages: its blocks that hold figures and those round them, the figures marked."""
 
 from __future__ import annotations
 

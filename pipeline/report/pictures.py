@@ -68,7 +68,7 @@ def data_to_pictures(data: bytes, pages: Sequence[int]) -> Iterator[Drawn]:
         document.close()
 
 
-def page_to_drawn(document: Any, number: int) -> Drawn | None:  # noqa: ANN401 - the library has no types
+def page_to_drawn(document: Any, number: int) -> Drawn | None:
     """One page as a picture, ``None`` where it cannot be drawn."""
     import pypdfium2
 
@@ -86,7 +86,7 @@ def page_to_drawn(document: Any, number: int) -> Drawn | None:  # noqa: ANN401 -
     return Drawn(PagePicture(number, round(width, 2), round(height, 2), image.width, image.height), image_to_bytes(image))
 
 
-def page_to_image(page: Any, scale: float) -> Image:  # noqa: ANN401
+def page_to_image(page: Any, scale: float) -> Image:
     """A page at ``scale`` pixels a point, what is personal painted over."""
     from PIL import ImageDraw
 
@@ -97,7 +97,7 @@ def page_to_image(page: Any, scale: float) -> Image:  # noqa: ANN401
     return image
 
 
-def personal_boxes(page: Any, image: Image, scale: float) -> Iterator[Box]:  # noqa: ANN401
+def personal_boxes(page: Any, image: Image, scale: float) -> Iterator[Box]:
     """Boxes, in pixels of the picture, round everything personal on a page."""
     text_page = page.get_textpage()
     try:
@@ -113,7 +113,7 @@ def personal_boxes(page: Any, image: Image, scale: float) -> Iterator[Box]:  # n
         text_page.close()
 
 
-def letters_to_text(text_page: Any, letters: int) -> str:  # noqa: ANN401
+def letters_to_text(text_page: Any, letters: int) -> str:
     """The text of a page, one character a letter of pdfium's own counting, so that offsets in both are the same."""
     from pypdfium2 import raw
 
@@ -123,7 +123,7 @@ def letters_to_text(text_page: Any, letters: int) -> str:  # noqa: ANN401
     return "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, index) or 32) for index in range(letters))
 
 
-def to_pixels(page: Any, image: Image, rectangle: Sequence[float]) -> Box:  # noqa: ANN401
+def to_pixels(page: Any, image: Image, rectangle: Sequence[float]) -> Box:
     """A rectangle of the page's own coordinates in pixels of its picture, whichever way the page is turned."""
     from pypdfium2 import raw
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import extractors.read
-import extractors.read.html
 import PIL.Image
 import PIL.ImageDraw
 import PIL.WebPImagePlugin
 import pypdfium2
+
+import extractors.read
+import extractors.read.html
 
 __all__ = ["PIL", "extractors", "pypdfium2"]

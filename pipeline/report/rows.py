@@ -108,7 +108,7 @@ class TotalRow(Placed):
 
     total_id: str
     force: str | None
-    label: str
+    label: str | None
     amount_gbp: Decimal | None
     count: int | None
     unit: str | None
@@ -297,7 +297,9 @@ def published_folder(warehouse: Path) -> Path:
     run = current_run(warehouse)
     folder = run_folder(warehouse, run) if run else warehouse
     if not (folder / "documents.parquet").is_file():
-        raise WrongRequest(f"there is no warehouse in {warehouse} yet: run `pcc ingest` first, or name another with --warehouse")
+        raise WrongRequest(
+            f"there is no warehouse in {warehouse} yet: run `pcc ingest` first, or name another with --warehouse"
+        )
     return folder
 
 

@@ -1,5 +1,4 @@
-"""The data that the search box looks through: a script of our own that sets one global, since a page opened from the disk
-may load scripts and nothing else."""
+"""The data of the search box: a script of our own, since a page that is opened from the disk may load nothing else."""
 
 from __future__ import annotations
 
@@ -19,16 +18,11 @@ def search_data(library: Library) -> str:
     """``window.pccSearch = {"documents": [[page, title, force], …], "records": [[document, line, …], …]};``."""
     papers = library.holdings.papers
     documents = [
-        [addresses.document_page(paper.document.document_id), library.title(paper.document.document_id), force_of(library, paper)]
-        for paper in papers
+        [addresses.document_page(document_id), library.title(document_id), library.force_name(paper.document.force)]
+        for document_id, paper in library.papers.items()
     ]
     records = [[at, *cells] for at, paper in enumerate(papers) for cells in paper_to_cells(paper)]
     return f"window.pccSearch = {to_script({'documents': documents, 'records': records})};\n"
-
-
-def force_of(library: Library, paper: Paper) -> str:
-    """The name of a document's force."""
-    return library.force_name(paper.document.force)
 
 
 def paper_to_cells(paper: Paper) -> Iterator[list[str]]:

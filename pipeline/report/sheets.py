@@ -9,7 +9,6 @@ from typing import Any
 
 from pipeline.report.library import Library, Part
 from pipeline.report.rows import TotalRow
-from pipeline.report.sentences import finding
 
 VERSION = 1
 HEADS = ("Line", "As printed", "Read as", "At least", "At most", "Page")
@@ -35,7 +34,7 @@ def total_to_sheet(library: Library, total: TotalRow, parts: list[Part]) -> byte
     money = book.add_format({"num_format": "£#,##0.00" if total.is_money else "#,##0"})
     sheet.set_column(0, 0, 60)
     sheet.set_column(1, 5, 16)
-    sheet.write_string(0, 0, finding(total), bold)
+    sheet.write_string(0, 0, library.finding(total), bold)
     sheet.write_string(1, 0, f"{library.title(total.document_id)}; SHA-256 of the file: {total.document_id}")
     sheet.write_string(2, 0, "Difference is what the lines come to minus what is printed.")
     for column, head in enumerate(HEADS):
@@ -47,7 +46,7 @@ def total_to_sheet(library: Library, total: TotalRow, parts: list[Part]) -> byte
     return out.getvalue()
 
 
-def write_part(sheet: Any, row: int, part: Part, money: Any) -> None:  # noqa: ANN401 - the library has no types
+def write_part(sheet: Any, row: int, part: Part, money: Any) -> None:
     """One line of the sum."""
     sheet.write_string(row, 0, part.label)
     sheet.write_string(row, 1, part.printed)
@@ -58,7 +57,7 @@ def write_part(sheet: Any, row: int, part: Part, money: Any) -> None:  # noqa: A
         sheet.write_number(row, 5, part.page)
 
 
-def write_sums(sheet: Any, row: int, total: TotalRow, money: Any, bold: Any) -> None:  # noqa: ANN401
+def write_sums(sheet: Any, row: int, total: TotalRow, money: Any, bold: Any) -> None:
     """The sum as a formula, the printed total, and what is between them."""
     for column, letter in ((2, "C"), (3, "D"), (4, "E")):
         if row > FIRST:

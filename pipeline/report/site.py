@@ -1,4 +1,4 @@
-"""The folder of the report: only what changed is written, what is no longer part of it is removed, other files are left alone."""
+"""The folder of the report: what changed is written, what is no longer part of it is removed, other files are left alone."""
 
 from __future__ import annotations
 

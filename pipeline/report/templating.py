@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.report import addresses, words
-from pipeline.report.sentences import finding
+from pipeline.report.privacy import without_personal
 
 FOLDER = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -27,10 +27,8 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(
-        policy=POLICY, addresses=addresses, words=words, finding=finding, web_address=web_address, plural=words.plural
-    )
-    made.filters.update(pounds=words.pounds, number=words.number, shorten=words.shorten, clean=words.without_personal)
+    made.globals.update(policy=POLICY, addresses=addresses, words=words, web_address=web_address, plural=words.plural)
+    made.filters.update(pounds=words.pounds, number=words.number, shorten=words.shorten, clean=without_personal)
     return made
 
 

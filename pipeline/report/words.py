@@ -74,7 +74,9 @@ def provider_words(record: RecordRow) -> str:
 
 def part_words(record: RecordRow) -> str:
     """What a line of a sum is called: the provider and the service."""
-    return " – ".join(filter(None, (provider_words(record), shorten(record.service)))) or shorten(record.quote)
+    named = " – ".join(filter(None, (provider_words(record), shorten(record.service))))
+    is_bare = " ".join(record.quote.split()) == " ".join((record.amount_text or "").split())
+    return named or ("no provider or service was read" if is_bare else shorten(record.quote))
 
 
 def count_words(count: CountRow) -> str:
@@ -97,6 +99,11 @@ def day_words(value: object) -> str:
     return f"{value:%d %B %Y}".lstrip("0") if value is not None else ""
 
 
+def total_name(total: TotalRow, most: int = LONGEST_LABEL) -> str:
+    """What the document calls a total."""
+    return shorten(total.label, most) or "Sum without a name"
+
+
 def size(total: TotalRow, value: Decimal | None) -> str:
     """A value of a total in pounds, or as a count."""
     return pounds(value) if total.is_money else number(value)
@@ -111,13 +118,15 @@ def rounding_matters(total: TotalRow) -> bool:
     """Whether a reader needs the intervals to follow the verdict."""
     if total.verdict == "adds_up_within_rounding":
         return True
-    is_rough = total.amount_low is not None and total.amount_high is not None and total.amount_high - total.amount_low > 1
-    return total.verdict == "does_not_add_up" and (is_rough or (total.slack or 0) * 20 > abs(total.difference or 0))
+    is_near = is_rough(total.amount_low, total.amount_high) or (total.slack or Decimal(0)) * 20 > abs(
+        total.difference or Decimal(0)
+    )
+    return total.verdict == "does_not_add_up" and is_near
 
 
-def is_accusation(total: TotalRow) -> bool:
-    """Whether the verdict says that the publisher's sum is wrong."""
-    return total.verdict == "does_not_add_up"
+def is_rough(low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a figure is printed more coarsely than to the pound."""
+    return low is not None and high is not None and high - low > 1
 
 
 def claim_size(claim: ClaimRow, value: Decimal | None) -> str:

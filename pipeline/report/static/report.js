@@ -6,7 +6,8 @@
     return address && address.startsWith("#") ? document.getElementById(address.slice(1)) : null;
   };
 
-  const isBox = (element) => element.id.startsWith("b-");
+  const isPage = (element) => element.classList.contains("page");
+  const isOurs = (element) => element && /^(?:[br]|page)-/.test(element.id);
 
   // A line's boxes are those that its links lead to; a box's line is the one that it leads to.
   const otherEnds = (element) => {
@@ -32,14 +33,15 @@
     for (let outer = element.parentElement; outer; outer = outer.parentElement) {
       if (outer instanceof HTMLDetailsElement) outer.open = true;
     }
-    const pane = isBox(element) ? element.closest(".pages") : null;
+    const pane = element.closest(".pages");
     if (pane && pane.scrollHeight > pane.clientHeight + 1) {
       const place = element.getBoundingClientRect();
       const frame = pane.getBoundingClientRect();
-      pane.scrollTop += place.top - frame.top - frame.height / 2 + place.height / 2;
+      const above = isPage(element) ? 8 : (frame.height - place.height) / 2;
+      pane.scrollTop += place.top - frame.top - above;
       if (frame.bottom > window.innerHeight || frame.top < 0) pane.scrollIntoView({ block: "nearest" });
     } else {
-      element.scrollIntoView({ block: "center", inline: "nearest" });
+      element.scrollIntoView({ block: isPage(element) ? "start" : "center", inline: "nearest" });
     }
     element.focus({ preventScroll: true });
   };
@@ -49,7 +51,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     const target = link && targetOf(link);
-    if (!target || !/^[br]-/.test(target.id) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!isOurs(target) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", "#" + target.id);
     show(target);
@@ -57,7 +59,7 @@
 
   const showAddressed = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && /^[br]-/.test(target.id)) show(target);
+    if (isOurs(target)) show(target);
   };
   window.addEventListener("popstate", showAddressed);
   window.addEventListener("hashchange", showAddressed);
