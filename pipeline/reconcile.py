@@ -1,9 +1,9 @@
 """Published totals and claims against what they are made of, by intervals.
 
-Each figure stands for an interval: its value and what its printed precision and hedging words allow. The parts' intervals are
-added; a total is contradicted only where the sum cannot reach it, as in XBRL Calculations 1.1. Larger totals are checked against
-the printed amounts of smaller ones, so that one wrong subtotal is reported once. All arithmetic is exact and endpoints count as
-inside.
+Each figure stands for an interval: its value and what its printed precision and hedging words allow. The parts' intervals
+are added; a total is contradicted only where the sum cannot reach it, as in XBRL Calculations 1.1. Larger totals are checked
+against the printed amounts of smaller ones, so that one wrong subtotal is reported once. All arithmetic is exact and
+endpoints count as inside.
 
 Nobody is accused where our reading may be at fault: a figure that could not be read, one that was mended to be read, rows that
 may be lost, a scan read with little confidence make the verdict ``cannot_tell``, and the reason says why.
@@ -17,13 +17,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from extractors.figures.arithmetic import Span, agreement, amount_to_span, compute, cut_ends
+from extractors.figures.arithmetic import Agreement, Span, agreement, amount_to_span, compute, cut_ends
 from pipeline.outcomes import ClaimVerdict, Verdict, VerdictName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from extractors.results import Amount, Claim, Extracted, PartSet, Record, Total
+    from extractors.results import Amount, Claim, Extracted, Figure, PartSet, Record, Total
 
 _ORDER: tuple[VerdictName, ...] = (
     "no_parts",
@@ -33,6 +33,12 @@ _ORDER: tuple[VerdictName, ...] = (
     "cannot_tell",
     "does_not_add_up",
 )
+_BY_AGREEMENT: dict[Agreement, VerdictName] = {
+    "exact": "adds_up",
+    "rounded": "adds_up_within_rounding",
+    "cut": "adds_up_within_rounding",
+    "none": "does_not_add_up",
+}
 #: Figures in thousands and millions are as often cut as rounded; those in pounds are rounded.
 _COARSE = Decimal(1000)
 #: A sum of this many figures that comes out to the penny is hardly chance.
@@ -62,7 +68,7 @@ class Reconciled:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A verdict with what stands behind it; ``slack`` is how far sum and total may be apart in the direction in which they are."""
+    """A verdict with what stands behind it; ``slack`` is how far sum and total may be apart, on the side on which they are."""
 
     verdict: VerdictName
     slack: Decimal
@@ -96,16 +102,33 @@ def raise_confidence(records: Sequence[Record], verdicts: Iterable[Verdict]) -> 
 
 def _intervals(extracted: Extracted) -> dict[str, Interval]:
     """The interval of everything that can be a part, by identifier."""
-    from extractors.figures.money import find_money
-
     known = {record.record_id: _amount_to_interval(record.amount) for record in extracted.records if record.amount}
     known |= {total.total_id: _total_to_interval(total) for total in extracted.totals}
     known |= {count.count_id: _counted(count.value) for count in extracted.counts}
     for figure in extracted.figures:
-        found = find_money(figure.text) if figure.kind == "money" and figure.figure_id not in known else []
-        if found and found[0].amount is not None:
-            known[figure.figure_id] = _amount_to_interval(found[0].amount)
+        found = figure_to_interval(figure) if figure.kind == "money" and figure.figure_id not in known else None
+        if found is not None:
+            known[figure.figure_id] = found
     return known
+
+
+def figure_to_interval(figure: Figure) -> Interval | None:
+    """The interval of a figure that is no record; that of a bare number in a table has the scale of its column.
+
+    ``None`` where it could not be read.
+    """
+    from extractors.figures.money import cell_to_money, find_money
+
+    if figure.value is None:
+        return None
+    if not figure.value:
+        return _counted(0)
+    money = next(iter(find_money(figure.text)), None) or cell_to_money(figure.text, 0)
+    if money is None or money.amount is None or not money.amount.value:
+        return None
+    scale = figure.value / money.amount.value
+    bounds = sorted((money.amount.low * scale, money.amount.high * scale))
+    return Interval(figure.value, bounds[0], bounds[1], money.amount.unit * abs(scale), text=figure.text)
 
 
 def _amount_to_interval(amount: Amount) -> Interval:
@@ -113,8 +136,8 @@ def _amount_to_interval(amount: Amount) -> Interval:
 
 
 def _counted(value: int, low: int | None = None, high: int | None = None) -> Interval:
-    bounds = (Decimal(value if bound is None else bound) for bound in (low, high))
-    return Interval(Decimal(value), *bounds, text=f"{value:,}")
+    least, most = (Decimal(value if bound is None else bound) for bound in (low, high))
+    return Interval(Decimal(value), least, most, text=f"{value:,}")
 
 
 def _total_to_interval(total: Total) -> Interval:
@@ -193,7 +216,9 @@ def compare(stated: Interval, parts: Sequence[Interval], *, is_complete: bool) -
         return _Finding("does_not_add_up", slack)
     if is_under:
         return _Finding("parts_within_total", slack)
-    return _Finding("cannot_tell", slack, "the parts named exceed the total, but the text does not say that they are parts of it alone")
+    return _Finding(
+        "cannot_tell", slack, "the parts named exceed the total, but the text does not say that they are parts of it alone"
+    )
 
 
 def _readings(stated: Interval, parts: Sequence[Interval]) -> Iterable[tuple[Interval, Sequence[Interval], str | None]]:
@@ -260,14 +285,16 @@ def claim_to_verdict(claim: Claim) -> ClaimVerdict:
     stated = Span(Fraction(claim.stated), Fraction(claim.stated_low), Fraction(claim.stated_high))
     unit = stated.high - stated.low
     found = agreement(stated, unit, computed)
-    verdict: VerdictName = {"exact": "adds_up", "rounded": "adds_up_within_rounding", "cut": "adds_up_within_rounding"}.get(
-        found, "does_not_add_up"
-    )  # type: ignore[assignment]
+    verdict = _BY_AGREEMENT[found]
     reason = "cut, not rounded" if found == "cut" else None
     if claim.doubt and verdict != "adds_up":
         verdict, reason = "cannot_tell", claim.doubt
     is_under = computed.value < stated.value
-    slack = (computed.high - computed.value) + (stated.value - stated.low) if is_under else (computed.value - computed.low) + (stated.high - stated.value)
+    slack = (
+        (computed.high - computed.value) + (stated.value - stated.low)
+        if is_under
+        else (computed.value - computed.low) + (stated.high - stated.value)
+    )
     return ClaimVerdict(
         claim.claim_id,
         verdict,

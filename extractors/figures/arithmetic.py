@@ -1,7 +1,7 @@
 """Arithmetic with printed figures: what a formula comes to, with the least and the most that its operands' printing allows.
 
-Everything is exact: results are fractions, so that an end of an interval that is met to the penny counts as met. A printed figure
-stands for its nearest reading (half a unit of its last place either way) or for one that was cut (up to a whole unit more).
+Everything is exact: results are fractions, so that an end of an interval that is met to the penny counts as met. A printed
+figure stands for its nearest reading (half a unit of its last place either way) or for one that was cut (up to a unit more).
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def compute(formula: str, operands: Sequence[Span]) -> Span | None:
 
 
 def agreement(stated: Span, unit: Fraction, computed: Span) -> Agreement:
-    """How a printed result agrees with what it should be: to the penny, within the roundings, cut instead of rounded, not at all."""
+    """How a printed result agrees with what it should be: to the penny, as rounded, as cut, or not at all."""
     if stated.value == computed.value:
         return "exact"
     if computed.low <= stated.high and computed.high >= stated.low:

@@ -1,8 +1,8 @@
 """Claims of tables: columns that are computed from others, line by line.
 
-A column is taken as computed where its header says so (*total*, *variance*, *share*, *per referral*) and most of its lines agree with
-one reading of what it is computed from; the lines that do not are then the publisher's, not ours. Fewer than two lines that agree, or
-fewer than three in five, claim nothing.
+A column is taken as computed where its header says so (*total*, *variance*, *share*, *per referral*) and most of its lines
+agree with one reading of what it is computed from; the lines that do not are then the publisher's, not ours. Fewer than two
+lines that agree, or fewer than three in five, claim nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from extractors.tables.rows import Row
 from extractors.tables.statements import TableReading
 
 _WHOLE = re.compile(
-    r"\btotals?\b|^\W*all\b|\boverall\b|\bcombined\b|\baltogether\b|\bsum\b|^\W*(?:whole |full |financial )?years?\W*$|\byear total\b",
+    r"\btotals?\b|^\W*all\b|\boverall\b|\bcombined\b|\baltogether\b|\bsum\b|^\W*(?:whole |full |financial )?years?\W*$",
     re.I,
 )
 _CHANGE = re.compile(
@@ -48,7 +48,7 @@ class TableClaims:
 
 @dataclass(frozen=True)
 class _Grid:
-    """The numbers of a table: by row and column, with lines and total rows apart. ``unread`` are cells of figures without a reading."""
+    """The numbers of a table by row and column, lines and total rows apart. ``unread`` are figures without a reading."""
 
     block: int
     columns: Sequence[Column]
@@ -201,30 +201,32 @@ def _computed_column(grid: _Grid, column: Column, sources: Sequence[int]) -> lis
 
 
 def _readings(grid: _Grid, column: Column, sources: Sequence[int]) -> Iterator[list[Draft]]:
-    index = column.index
-    is_percent = grid.is_percent(index)
-    if is_percent and _SHARE.search(column.header) and not _CHANGE.search(column.header):
+    """What a column may be computed from, each reading with a draft a line."""
+    index, header = column.index, column.header
+    is_change = _CHANGE.search(header) is not None or column.role == "variance"
+    if grid.is_percent(index) and is_change:
+        yield from _pair_drafts(grid, "change", "percent_change", index, sources)
+    elif grid.is_percent(index) and _SHARE.search(header):
         yield from (_share_drafts(grid, index, c) for c in _named_first(grid, column, sources))
-    elif is_percent and _CHANGE.search(column.header):
-        for old, new in permutations(sources, 2):
-            if grid.kind(old) == grid.kind(new):
-                yield _line_drafts(grid, "change", "percent_change", index, (old, new))
-    elif not is_percent and (_CHANGE.search(column.header) or column.role == "variance"):
-        for one, other in permutations(sources, 2):
-            if grid.kind(one) == grid.kind(other):
-                yield _line_drafts(grid, "difference", "difference", index, (one, other))
-    elif not is_percent and (_PER.search(column.header) or column.role == "unit_cost"):
-        for amount, count in permutations(sources, 2):
-            if grid.kind(amount) == "M" and grid.kind(count) == "C":
-                yield _line_drafts(grid, "unit_cost", "per_unit", index, (amount, count))
+    elif is_change:
+        yield from _pair_drafts(grid, "difference", "difference", index, sources)
+    elif _PER.search(header) or column.role == "unit_cost":
+        yield from _pair_drafts(grid, "unit_cost", "per_unit", index, sources)
+
+
+def _pair_drafts(grid: _Grid, kind: ClaimKind, formula: str, stated: int, sources: Sequence[int]) -> Iterator[list[Draft]]:
+    """Drafts from every two columns, both ways: of one kind, but for unit costs an amount and a count."""
+    wanted = {("M", "C")} if kind == "unit_cost" else {("M", "M"), ("C", "C")}
+    for one, other in permutations(sources, 2):
+        if (grid.kind(one), grid.kind(other)) in wanted:
+            yield _line_drafts(grid, kind, formula, stated, (one, other))
 
 
 def _named_first(grid: _Grid, column: Column, sources: Sequence[int]) -> list[int]:
     """The columns that a share may be of, the one of the year that its header names before others."""
     year = column.period.period if column.period else None
-    named = [
-        c for c in sources if year is not None and grid.columns[c].period is not None and grid.columns[c].period.period == year
-    ]  # type: ignore[union-attr]
+    periods = {c: grid.columns[c].period for c in sources}
+    named = [c for c, period in periods.items() if year is not None and period is not None and period.period == year]
     return named or list(sources)
 
 

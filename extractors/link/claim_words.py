@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from extractors.data import load_data
@@ -15,7 +16,6 @@ from extractors.figures.counts import unit_measures
 from extractors.figures.numbers import words_to_number
 from extractors.link.claim_terms import Draft, Passage, Term, fits, same_noun
 from extractors.results import Amount
-from decimal import Decimal
 
 _SETS = {"M": "M", "C": "C", "S": "S", "P": "P", "X": "MC", "SX": "SMC"}
 _PLACE = re.compile(r"\{(SX|[MCSPX])(?::(\w+))?\}")

@@ -12,8 +12,9 @@ from extractors.link.statement import CountStatement, Statement
 from extractors.link.totals import TotalReading
 
 _ANNOUNCED = re.compile(
-    r"\b(?:table|chart|list|breakdown|schedule|appendix|annex)\b[^.]{0,30}\b(?:below|overleaf|following|attached|shows?|sets? out)\b"
-    r"|\b(?:below|overleaf|following)\b[^.]{0,20}\b(?:table|chart|list|breakdown|schedule)\b|\bas (?:shown|set out) (?:below|overleaf)\b",
+    r"\b(?:table|chart|list|breakdown|schedule|appendix|annex)\b[^.]{0,30}\b(?:below|overleaf|following|attached|shows?)\b"
+    r"|\b(?:below|overleaf|following)\b[^.]{0,20}\b(?:table|chart|list|breakdown|schedule)\b"
+    r"|\bas (?:shown|set out) (?:below|overleaf)\b",
     re.I,
 )
 _WITHIN = 4  # blocks after the announcement in which what is announced must begin

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pipeline.commands.words import VERDICTS, plural, pounds
+from pipeline.commands.words import VERDICTS, plural
+from pipeline.findings import tables_to_findings
 
 if TYPE_CHECKING:
     from pipeline.line import Run
@@ -29,8 +30,9 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
     totals = tables["totals"].to_pylist()
     verdicts = tally((row["verdict"] for row in totals), VERDICTS)
     yield f"{plural(len(totals), 'published total')}: {verdicts or 'nothing to check'}"
-    paths = {row["document_id"]: row["path"] for row in documents}
-    yield from (f"  {wrong_total_to_words(row, paths)}" for row in totals if row["verdict"] == "does_not_add_up")
+    claims = tables["claims"].to_pylist()
+    for finding in tables_to_findings({"documents": documents, "totals": totals, "claims": claims}):
+        yield f"  {finding.path}: {finding.sentence}"
     figures, explained = (sum(row[column] or 0 for row in documents) for column in ("figures", "figures_explained"))
     yield f"{plural(figures, 'figure')}, {explained:,} explained" + (f" ({explained / figures:.1%})" if figures else "")
     yield from rejected_to_lines(run)
@@ -46,17 +48,6 @@ def tally(values: Iterator[str], words: dict[str, str]) -> str:
     """``4 read, 1 failed``: in the order of ``words``, without those that do not occur."""
     counts = Counter(values)
     return ", ".join(f"{counts[value]:,} {said}" for value, said in words.items() if counts[value])
-
-
-def wrong_total_to_words(total: dict[str, Any], paths: dict[str, str]) -> str:
-    """``paper.pdf, page 21: “Total” is printed as £827,821, its parts come to £775,414, £52,407 less``."""
-    page = f", page {total['page']}" if total["page"] is not None else ""
-    parts, difference = total["parts_sum"], total["difference"]
-    is_money = total["amount_gbp"] is not None
-    shown, off = (pounds(parts), pounds(abs(difference))) if is_money else (f"{parts:,f}", f"{abs(difference):,f}")
-    more = "more" if difference > 0 else "less"
-    where = f"{paths[total['document_id']]}{page}"
-    return f"{where}: “{total['label']}” is printed as {total['amount_text']}, its parts come to {shown}, {off} {more}"
 
 
 def rejected_to_lines(run: Run) -> Iterator[str]:

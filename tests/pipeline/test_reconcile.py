@@ -183,7 +183,8 @@ def test_what_may_be_behind_a_wrong_total_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "swapped"), [("1320", "1230", True), ("1320", "1302", True), ("1320", "3120", True), ("1320", "1231", False), ("1320", "132", False)]
+    ("one", "other", "swapped"),
+    [("1320", "1230", True), ("1320", "1302", True), ("1320", "3120", True), ("1320", "1231", False), ("1320", "132", False)],
 )
 def test_swapped_digits(one: str, other: str, swapped: bool) -> None:
     assert are_swapped(Decimal(one), Decimal(other)) is swapped
@@ -246,7 +247,9 @@ def test_a_doubtful_claim_accuses_nobody_and_nothing_is_divided_by_nought() -> N
 POSITIVE = st.decimals(1, 10**6, places=2)
 
 
-@given(st.sampled_from(["sum", "difference", "ratio", "share", "percent_change", "per_unit", "product"]), POSITIVE, POSITIVE, UNITS)
+@given(
+    st.sampled_from(["sum", "difference", "ratio", "share", "percent_change", "per_unit", "product"]), POSITIVE, POSITIVE, UNITS
+)
 def test_what_a_formula_gives_for_true_values_lies_in_what_it_gives_for_printed_ones(
     formula: str, one: Decimal, other: Decimal, unit: Decimal
 ) -> None:
