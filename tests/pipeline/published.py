@@ -50,7 +50,7 @@ def publish_and_die(warehouse: Path, number: int, steps: int) -> None:
 
     def count_down(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event in CHANGES and str(warehouse) in str(arguments[0]):
+        if event in CHANGES and any(str(warehouse) in str(argument) for argument in arguments):
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
