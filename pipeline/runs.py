@@ -29,6 +29,13 @@ LOCK = ".lock"
 RUN_FILE = "run.json"
 # Tables whose rows a reader of a diff wants to hear about; the others follow from them.
 COMPARED = ("documents", "records", "counts", "totals", "claims")
+NAMED_BY = {
+    "documents": ("path",),
+    "records": ("provider", "service", "amount_text"),
+    "counts": ("value_text", "unit"),
+    "totals": ("label", "amount_text"),
+    "claims": ("statement",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TableDiff:
-    """Rows of one table, by key, that only one of two runs has, and the values that differ in those that both have."""
+    """Rows of one table, by key, that only one of two runs has, and the values that differ in those that both have.
+
+    ``names`` says of each such row what a person would call it: provider and amount of a record, path of a document.
+    """
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     changed: tuple[Change, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -190,13 +201,18 @@ def diff(warehouse: Path, before: str, after: str) -> RunDiff:
 
 def diff_to_lines(found: RunDiff) -> list[str]:
     """The differences for a terminal: verdicts first, then the tables one after another."""
-    lines = [f"verdict of {change.row_id}: {change.before} -> {change.after}" for change in found.verdicts]
+    lines = [f"verdict: {_called(found, change.row_id)}: {change.before} -> {change.after}" for change in found.verdicts]
     for name, rows in found.tables.items():
-        lines += [f"{name}: new {row_id}" for row_id in rows.added]
-        lines += [f"{name}: gone {row_id}" for row_id in rows.removed]
+        lines += [f"{name}: new: {_called(found, row_id)}" for row_id in rows.added]
+        lines += [f"{name}: gone: {_called(found, row_id)}" for row_id in rows.removed]
         others = [change for change in rows.changed if change.column != "verdict"]
-        lines += [f"{name}: {change.row_id} {change.column}: {change.before} -> {change.after}" for change in others]
+        lines += [f"{name}: {_called(found, line.row_id)}: {line.column}: {line.before} -> {line.after}" for line in others]
     return lines or [f"no difference between {found.before} and {found.after}"]
+
+
+def _called(found: RunDiff, row_id: str) -> str:
+    names = (rows.names[row_id] for rows in found.tables.values() if row_id in rows.names)
+    return f"{next(names, '')} [{row_id[:24]}]"
 
 
 def _run_number(run_id: str) -> int:
@@ -213,7 +229,15 @@ def _diff_table(name: str, before: Path, after: Path) -> TableDiff:
         for column, value in new[key].items()
         if old[key].get(column) != value
     ]
-    return TableDiff(tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), tuple(changed))
+    added, removed = tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys()))
+    rows = {**old, **new}
+    named = {*added, *removed, *(change.row_id for change in changed)}
+    return TableDiff(added, removed, tuple(changed), {key: _name_of(name, rows[key]) for key in named})
+
+
+def _name_of(table_name: str, row: Mapping[str, Any]) -> str:
+    """What a person would call a row."""
+    return " ".join(str(row[column]) for column in NAMED_BY[table_name] if row[column] is not None)
 
 
 def _rows_by_key(folder: Path, name: str) -> dict[str, dict[str, Any]]:

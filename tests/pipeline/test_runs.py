@@ -117,8 +117,9 @@ def test_diff_tells_new_gone_and_changed_rows_and_verdicts(tmp_path: Path) -> No
     assert {"verdict", "difference", "amount_gbp"} <= changed
     assert "parts" not in changed
     lines = diff_to_lines(found)
-    assert lines[0] == f"verdict of {verdict.row_id}: adds_up -> does_not_add_up"
-    assert f"documents: new {made_outcome(3).document_id}" in lines
+    assert lines[0] == f"verdict: Total £6,506 [{verdict.row_id[:24]}]: adds_up -> does_not_add_up"
+    assert f"documents: new: {made_outcome(3).path} [{made_outcome(3).document_id[:24]}]" in lines
+    assert any(line.startswith("records: gone: Provider 1 £1,001 [") for line in lines)
 
 
 def test_diff_of_a_run_with_itself_says_so(tmp_path: Path) -> None:
