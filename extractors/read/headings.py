@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from extractors.document import Block, BlockKind
 from extractors.read.lines import Passage
 from extractors.read.shapes import LabelStyle, could_head, is_capitals
 
 LONGEST_TITLE = 170
+LONGEST_HEADING_RUN = 2
 # A list item two or more columns further in than the one before is a level deeper.
 INDENT_STEP = 2
 NESTING: dict[LabelStyle, int] = {"number": 0, "letter": 1, "roman": 2}
@@ -42,14 +44,24 @@ def find_headings(texts: Sequence[str], passages: Sequence[Passage], *, is_start
     shaped = [_is_shaped(texts, passages, index) for index in range(len(texts))]
     loose = [is_shaped and passage.label is None for is_shaped, passage in zip(shaped, passages, strict=True)]
     heads = [False] * len(texts)
-    for index in range(len(texts)):
+    if is_start and texts and (len(texts) > 1 or has_more) and _is_title(texts[0], passages[0]):
+        heads[0] = True
+        loose[0] = False
+    runs = _run_lengths(loose)
+    for index in range(int(bool(heads) and heads[0]), len(texts)):
         followed = index + 1 < len(texts) or has_more
-        first = is_start and index == 0 and followed
-        if first and _is_title(texts[0], passages[0]):
-            heads[0] = True
-        elif shaped[index] and followed:
-            heads[index] = _is_certain(texts[index], passages[index]) or _short_run(loose, heads, index) <= 2
+        if shaped[index] and followed:
+            heads[index] = _is_certain(texts[index], passages[index]) or runs[index] <= LONGEST_HEADING_RUN
     return heads
+
+
+def _run_lengths(loose: Sequence[bool]) -> list[int]:
+    """For each line how many that look like headings stand together where it stands."""
+    lengths: list[int] = []
+    for is_loose, group in groupby(loose):
+        size = len(list(group))
+        lengths += [size if is_loose else 0] * size
+    return lengths
 
 
 def _is_shaped(texts: Sequence[str], passages: Sequence[Passage], index: int) -> bool:
@@ -72,17 +84,6 @@ def _is_certain(text: str, passage: Passage) -> bool:
 
 def _is_title(text: str, passage: Passage) -> bool:
     return passage.label is None and len(text) <= LONGEST_TITLE and could_head(text[-100:].lstrip().capitalize() or text)
-
-
-def _short_run(shaped: Sequence[bool], heads: Sequence[bool], index: int) -> int:
-    """How many lines that look like headings stand together here; a title at the top does not count."""
-    first = index
-    while first > 0 and shaped[first - 1] and not (first == 1 and heads[0]):
-        first -= 1
-    last = index
-    while last + 1 < len(shaped) and shaped[last + 1]:
-        last += 1
-    return last - first + 1
 
 
 def heading_levels(texts: Sequence[str], passages: Sequence[Passage], heads: Sequence[bool], *, is_start: bool) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,6 +47,9 @@ def html_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     draft = Draft(limits)
     draft.issues.extend(issues)
     root = text_to_tree(text)
+    if root is None:
+        read_without_structure(text, draft)
+        return draft.finish(Source(path, data, "html"))
     title, metadata = tree_to_metadata(root)
     for issue in prune(root):
         draft.issue(issue.code, issue.message, issue.severity)
@@ -71,14 +75,26 @@ def html_bytes_to_text(data: bytes) -> tuple[str, tuple[Issue, ...]]:
     return bytes_to_text(data)
 
 
-def text_to_tree(text: str) -> lxml.html.HtmlElement:
-    """The element tree of a page; no entity is expanded from outside and nothing is fetched."""
+def text_to_tree(text: str) -> lxml.html.HtmlElement | None:
+    """The element tree of a page, ``None`` where it is nested deeper than the parser goes.
+
+    No entity is expanded from outside and nothing is fetched.
+    """
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text).replace("\x00", "")
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(text, parser=parser)
+        root = lxml.html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as problem:
         raise DamagedError("html_damaged", "The web page holds nothing that can be read.") from problem
+    # The parser stops there, and what follows would be lost in silence.
+    return None if any("Excessive depth" in str(entry.message) for entry in parser.error_log) else root
+
+
+def read_without_structure(text: str, draft: Draft) -> None:
+    """The text between the tags of a page that is nested beyond reason."""
+    draft.issue("html_too_deep", "Elements are nested deeper than any real page; their text was read without its structure.")
+    for piece in re.split(r"<[^<>]*>", re.sub(r"(?is)<(script|style)\b.*?</\1\s*>", " ", text)):
+        draft.add("paragraph", html.unescape(piece))
 
 
 def tree_to_metadata(root: lxml.html.HtmlElement) -> tuple[str | None, dict[str, str]]:

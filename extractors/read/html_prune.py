@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from extractors.document import Issue
-from extractors.read.shapes import MONEY
 
 NEVER_TEXT = frozenset(
     [
@@ -53,31 +54,93 @@ WHOLE_PAGE = frozenset(["html", "body", "main", "article", "form", "table", "tbo
 MOST_LINKS = 0.6
 
 
+@dataclass(slots=True)
+class Facts:
+    """What an element holds with all within it: length of its text, of its links, money, and the core of a page."""
+
+    length: int = 0
+    linked: int = 0
+    has_money: bool = False
+    has_core: bool = False
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text is links."""
+        return self.linked / max(self.length, 1)
+
+
 def prune(root: HtmlElement) -> list[Issue]:
     """Removes from the tree what is not the document; gives issues for hidden parts that held money."""
     issues: list[Issue] = []
-    for element in list(root.iter()):
+    facts = tree_to_facts(root)
+    body = next(root.iter("body"), root)
+    waiting = [(root, False)]
+    while waiting:
+        element, in_main = waiting.pop()
+        if element.tag in NEVER_TEXT:
+            element.drop_tree()
+            continue
+        if element.tag not in WHOLE_PAGE:
+            if _is_hidden(element):
+                issue = _issue_of_hidden(element, facts[element])
+                if issue is not None or not facts[element].has_money:
+                    element.drop_tree()
+                    issues += [issue] if issue is not None else []
+                    continue
+            elif _is_furniture(element, facts[element], facts[body], in_main=in_main):
+                element.drop_tree()
+                continue
+        inside = in_main or _is_main(element) or element.tag == "article"
+        waiting.extend((child, inside) for child in reversed(element) if isinstance(child.tag, str))
+    return issues
+
+
+def tree_to_facts(root: HtmlElement) -> dict[HtmlElement, Facts]:
+    """Facts of every element, in one pass from the leaves up."""
+    facts: dict[HtmlElement, Facts] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
         if not isinstance(element.tag, str):
             continue
+        own = Facts(len((element.text or "").strip()), 0, "£" in (element.text or ""))
+        for child in element:
+            inner = facts.get(child, Facts())
+            tail = child.tail or ""
+            own.length += inner.length + len(tail.strip())
+            own.linked += inner.linked
+            own.has_money = own.has_money or inner.has_money or "£" in tail
+            own.has_core = own.has_core or inner.has_core or _is_main(child) or child.tag in ("h1", "article")
         if element.tag in NEVER_TEXT:
-            _cut(element)
-        elif element.tag not in WHOLE_PAGE and _is_hidden(element):
-            issues += _cut_hidden(element)
-        elif element.tag not in WHOLE_PAGE and _is_furniture(element):
-            _cut(element)
-    return issues
+            own = Facts()
+        own.linked = own.length if element.tag == "a" else own.linked
+        facts[element] = own
+    return facts
 
 
 def content_root(root: HtmlElement) -> Iterator[HtmlElement]:
     """The elements to read: the main part and a title that stands outside it, or the whole body where money is outside."""
     body = next(root.iter("body"), root)
-    mains = [element for element in body.iter() if element.tag == "main" or element.get("role") == "main"]
-    if len(mains) != 1 or MONEY.search(_text_outside(body, mains[0])) or len(_text(mains[0])) < 0.2 * len(_text(body)):
+    mains = [element for element in body.iter() if _is_main(element)]
+    facts = tree_to_facts(body)
+    if len(mains) != 1 or _has_money_outside(body, mains[0]) or facts[mains[0]].length < 0.2 * facts[body].length:
         yield body
         return
     if next(mains[0].iter("h1"), None) is None:
         yield from list(body.iter("h1"))[:1]
     yield mains[0]
+
+
+def _is_main(element: HtmlElement) -> bool:
+    return element.tag == "main" or (isinstance(element.tag, str) and element.get("role") == "main")
+
+
+def _has_money_outside(body: HtmlElement, main: HtmlElement) -> bool:
+    inside = set(main.iter())
+    for element in body.iter():
+        own = (element.text or "") if element not in inside else ""
+        tail = (element.tail or "") if element not in inside or element is main else ""
+        if isinstance(element.tag, str) and "£" in own + tail:
+            return True
+    return False
 
 
 def is_hidden_row(row: HtmlElement) -> bool:
@@ -93,75 +156,28 @@ def _is_hidden(element: HtmlElement) -> bool:
     )
 
 
-def _cut_hidden(element: HtmlElement) -> list[Issue]:
-    """Cuts a hidden element unless a click opens it; money that is cut is told."""
-    has_money = bool(MONEY.search(_text(element)))
-    named = " ".join([_names(element), element.get("role") or "", _names(element.getparent())])
-    if has_money and OPENS_ON_CLICK.search(named) and not HIDDEN_NAMES.search(element.get("class") or ""):
-        return []
-    if element.tag == "tr":
-        return []
-    _cut(element)
-    if not has_money:
-        return []
-    return [Issue("hidden_text_left_out", "A part of the page that is not shown holds amounts; it was left out.", "info")]
-
-
-def _is_furniture(element: HtmlElement) -> bool:
-    """Menus and the like by tag, role, class or id; not what holds money, unless outside the main part and all links."""
-    is_page_header = element.tag == "header" and not _inside(element, ("main", "article"))
-    marked = element.tag in FURNITURE_TAGS or (element.get("role") or "").lower() in FURNITURE_ROLES or is_page_header
-    named = bool(FURNITURE_NAMES.search(_names(element)))
-    if not (marked or named) or _holds_content(element):
-        return False
-    text = _text(element)
-    if not MONEY.search(text) or COOKIES.search(_names(element)):
-        return True
-    return not _inside(element, ("main", "article")) and _link_share(element, text) > MOST_LINKS
-
-
-def _holds_content(element: HtmlElement) -> bool:
-    """Whether an element is too much of the page to be furniture: the main part, the title, a table of figures."""
-    if any(
-        inner.tag in ("main", "article", "h1") or inner.get("role") == "main"
-        for inner in element.iter()
-        if inner is not element
-    ):
-        return True
-    body = next(element.getroottree().getroot().iter("body"), None)
-    return (
-        body is not None and len(_text(element)) > 0.5 * len(_text(body)) and _link_share(element, _text(element)) < MOST_LINKS
-    )
-
-
-def _link_share(element: HtmlElement, text: str) -> float:
-    linked = sum(len(_text(link)) for link in element.iter("a"))
-    return linked / max(len(text), 1)
-
-
-def _names(element: HtmlElement | None) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}" if element is not None else ""
-
-
-def _inside(element: HtmlElement, tags: tuple[str, ...]) -> bool:
-    return any(outer.tag in tags or outer.get("role") == "main" for outer in element.iterancestors())
-
-
-def _text(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _text_outside(body: HtmlElement, main: HtmlElement) -> str:
-    inside = set(main.iter())
-    return " ".join(
-        (element.text or "") * (element not in inside) + " " + (element.tail or "") * (element not in inside or element is main)
-        for element in body.iter()
-        if isinstance(element.tag, str)
-    )
-
-
-def _cut(element: HtmlElement) -> None:
-    """Takes an element out and leaves the text after it where it was."""
+def _issue_of_hidden(element: HtmlElement, facts: Facts) -> Issue | None:
+    """The issue of a hidden element with money in it, ``None`` where it has none or where a click opens it or it is a row."""
     parent = element.getparent()
-    if parent is not None:
-        element.drop_tree()
+    named = " ".join([_names(element), element.get("role") or "", _names(parent) if parent is not None else ""])
+    opens = OPENS_ON_CLICK.search(named) and not HIDDEN_NAMES.search(element.get("class") or "")
+    if not facts.has_money or opens or element.tag == "tr":
+        return None
+    return Issue("hidden_text_left_out", "A part of the page that is not shown holds amounts; it was left out.", "info")
+
+
+def _is_furniture(element: HtmlElement, facts: Facts, page: Facts, *, in_main: bool) -> bool:
+    """Menus and the like by tag, role, class or id; not what holds money, unless outside the main part and all links."""
+    is_page_header = element.tag == "header" and not in_main
+    marked = element.tag in FURNITURE_TAGS or (element.get("role") or "").lower() in FURNITURE_ROLES or is_page_header
+    if not (marked or FURNITURE_NAMES.search(_names(element))) or facts.has_core:
+        return False
+    if facts.length > 0.5 * page.length and facts.link_share < MOST_LINKS:
+        return False
+    if not facts.has_money or COOKIES.search(_names(element)):
+        return True
+    return not in_main and facts.link_share > MOST_LINKS
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -257,19 +257,18 @@ class Walker:
 
 def split_paragraph(raw: str) -> list[str]:
     """Lines of a paragraph with line breaks in it, those that run on joined: a break is often only there to fit a column."""
-    parts: list[str] = []
-    empty_before = True
+    parts: list[list[str]] = []
+    before = ""
     for line in raw.split(LINE_BREAK):
-        text = squeeze(BOLD_MARKS.sub("", line))
-        if not text:
-            empty_before = True
-            continue
-        if parts and not empty_before and not _begins_anew(parts[-1], text):
-            parts[-1] = f"{parts[-1]} {line}"
+        if squeeze(BOLD_MARKS.sub("", line)):
+            if parts and before and not _begins_anew(before, squeeze(BOLD_MARKS.sub("", line))):
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+            before = line
         else:
-            parts.append(line)
-        empty_before = False
-    return parts
+            before = ""
+    return [" ".join(part) for part in parts]
 
 
 def _begins_anew(before_marked: str, text: str) -> bool:

@@ -60,19 +60,16 @@ def _caption(loose: Sequence[DraftCell]) -> str | None:
 def split_parts(cells: Sequence[DraftCell]) -> Iterator[list[DraftCell]]:
     """Runs of rows with a blank row between them, unless the columns go on: then the blank row only sets a total apart."""
     part: list[DraftCell] = []
+    bottom = 0
     for row in rows_of(cells):
-        gap = row[0].row - max((cell.row + cell.row_span for cell in part), default=row[0].row)
+        gap = row[0].row - bottom
         if part and gap > 0 and not _goes_on(part, row, gap):
             yield part
             part = []
-        part = [*part, *row] if len(part) < 2 else _extended(part, row)
+        part.extend(row)
+        bottom = max(bottom, *(cell.row + cell.row_span for cell in row))
     if part:
         yield part
-
-
-def _extended(part: list[DraftCell], row: Sequence[DraftCell]) -> list[DraftCell]:
-    part.extend(row)
-    return part
 
 
 def rows_of(cells: Sequence[DraftCell]) -> Iterator[list[DraftCell]]:
@@ -104,14 +101,15 @@ def split_title(part: Sequence[DraftCell]) -> tuple[list[DraftCell], list[DraftC
     """Rows of one cell at the top of a part are its title and notes, the rest is the table."""
     rows = list(rows_of(part))
     width = len({cell.column for cell in part})
-    loose: list[DraftCell] = []
-    while rows and (len(rows[0]) == 1 or width == 1):
-        following = rows[1] if len(rows) > 1 else []
-        is_category = len(following) > 1 and _is_numeric(following[-1]) and bool(loose) and rows[0][0].column_span == 1
-        if is_category and not could_head(rows[0][0].text):
+    count = 0
+    while count < len(rows) and (len(rows[count]) == 1 or width == 1):
+        cell = rows[count][0]
+        following = rows[count + 1] if count + 1 < len(rows) else []
+        is_category = len(following) > 1 and _is_numeric(following[-1]) and count > 0 and cell.column_span == 1
+        if is_category and not could_head(cell.text):
             break
-        loose += rows.pop(0)
-    return loose, [cell for row in rows for cell in row]
+        count += 1
+    return [row[0] for row in rows[:count]], [cell for row in rows[count:] for cell in row]
 
 
 def _add_loose(draft: Draft, cell: DraftCell, page: int, *, heads: bool) -> None:
