@@ -130,8 +130,7 @@ def _row_score(row: Sequence[RowLine], values: Sequence[int], mode: str) -> floa
         score -= 8.0 * max(len(at) - 1, 0)
         if at:
             filled += 1
-            wanted = {"first": 0, "last": len(row) - 1, "middle": (len(row) - 1) / 2}[mode]
-            score += 0.8 if abs(at[0] - wanted) <= 0.5 else 0.0
+            score += 0.8 if _stands(row[at[0]].parts[column], row, mode) else 0.0
     if values:
         score += 1.2 if filled else -1.2
     if len(row) > 1 and 0 not in {column for line in row for column in line.parts}:
@@ -139,24 +138,46 @@ def _row_score(row: Sequence[RowLine], values: Sequence[int], mode: str) -> floa
     return score
 
 
+def _stands(value: Line, row: Sequence[RowLine], mode: str) -> bool:
+    """Whether a value stands where a habit has it: level with its row's first line, with its last, or half-way between."""
+    top, bottom, high = row[0].top, max(line.bottom for line in row), value.bottom - value.top
+    if mode == "first":
+        return abs(value.top - top) < 0.3 * high
+    if mode == "last":
+        return abs(value.bottom - bottom) < 0.3 * high
+    return abs(value.top + value.bottom - top - bottom) / 2 < 0.3 * high
+
+
 def _break_scores(lines: Sequence[RowLine]) -> list[float]:
     """For each line, how much speaks for a row beginning there."""
-    gaps = [max(below.top - above.bottom, 0.0) for above, below in zip(lines, lines[1:], strict=False)]
-    least = min(gaps, default=0.0)
-    widths = _column_edges(lines)
+    gaps = [_gap_above(lines, index) for index in range(len(lines))]
+    least = min((gap for gap in gaps if gap is not None), default=0.0)
+    edges = _column_edges(lines)
     scores = [0.0]
     for index in range(1, len(lines)):
-        score = _gap_score(gaps, index - 1, least, lines[index])
-        score += _text_score(lines, index, widths)
-        scores.append(score)
+        gap = gaps[index]
+        scores.append(_text_score(lines, index, edges) + (_gap_score(gap - least, lines[index]) if gap is not None else 0.0))
     return scores
 
 
-def _gap_score(gaps: Sequence[float], index: int, least: float, line: RowLine) -> float:
-    """White space above a line beyond the leading of wrapped text, three points for half a line of it."""
+def _gap_above(lines: Sequence[RowLine], index: int) -> float | None:
+    """White space between a line and the text above it, ``None`` where they overlap: a figure half-way down its row stands beside both."""
+    line, before = lines[index], lines[max(index - 4, 0) : index]
+    if not before:
+        return None
+    overlaps = line.top < before[-1].bottom - 0.25 * (line.bottom - line.top)
+    found = []
+    for column, part in line.parts.items():
+        above = next((other.parts[column] for other in reversed(before) if column in other.parts), None)
+        if above is not None and not (overlaps and is_value(part.text)):
+            found.append(part.top - above.bottom)
+    return min(found, default=None if overlaps else line.top - before[-1].bottom)
+
+
+def _gap_score(extra: float, line: RowLine) -> float:
+    """White space beyond the leading of wrapped text, three points for half a line of it."""
     size = median(part.size for part in line.parts.values())
-    extra = (gaps[index] - least) / size
-    return min(6.0 * extra, 4.0) if extra > 0.12 else 0.0
+    return min(6.0 * extra / size, 4.0) if extra > 0.12 * size else 0.0
 
 
 def _column_edges(lines: Sequence[RowLine]) -> dict[int, float]:
