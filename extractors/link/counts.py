@@ -110,6 +110,12 @@ def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, 
     for count in counts:
         if count.unit and count.table is None and not count.reason.startswith(("a waiting", "crimes", "a promise", "a small")):
             by_sentence.setdefault(count.sentence, []).append(count)
+    for whole in counts:
+        before = [c for c in counts if c.sentence == whole.sentence and c.start < whole.start and c.role == "count" and c.table is None]
+        same = [c for c in before if c.unit == before[-1].unit] if before else []
+        if whole.unit is None and len(same) >= 3 and sum(c.found.value for c in same) == whole.found.value:
+            whole.unit, whole.measure, whole.unit_inferred, whole.role, whole.reason = same[-1].unit, same[-1].measure, True, "total", ""
+            out.append((whole, same))
     for group in by_sentence.values():
         for whole in group:
             parts = [c for c in group if c is not whole and c.found.value < whole.found.value]

@@ -24,6 +24,7 @@ _OWN = re.compile(r"\b(?:our|my|the commissioner['’]s|the PCC['’]s|the offic
 def decide_statements(document: Document, outline: Outline, prose: dict[int, BlockReading], tables: dict[int, TableReading], statements: list[Statement], listed: list[Statement]) -> None:
     """Settle what each amount of prose is and who got it; policing tables and sections are set aside."""
     own = own_places(document)
+    _headlines(document, statements)
     for statement in statements:
         reading = prose[statement.block]
         before = [prose[i] for i in range(max(0, statement.block - 3), statement.block) if i in prose]
@@ -38,12 +39,22 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         if statement.role == "open" and _quoted(statement, document) and not says("envelope", statement):
             statement.role, statement.reason = "not_a_record", "said in a quotation, with nobody named who got it"
         decide_open(statement)
+        _spent_income(statement, document)
         _set_aside_policing(statement, document, outline)
+    for statement in statements:
+        if statement.role == "award" and len(statement.providers) == 1:
+            times = _TIMES.search(statement.skeleton_text[: statement.skeleton_text.index(statement.tag)])
+            if times:
+                statement.providers *= _NUMBERS.index(times[1].lower()) if times[1].lower() in _NUMBERS else 1
     for statement in statements:
         if statement.role == "open":
             statement.role, statement.reason = "not_a_record", "nothing says who or what it was for"
     for statement in listed:
         _set_aside_policing(statement, document, outline)
+
+
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TIMES = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:grants|awards|payments|sums|contracts) of (?:\w+ )?$", re.I)
 
 
 def own_places(document: Document) -> frozenset[str]:
@@ -53,6 +64,17 @@ def own_places(document: Document) -> frozenset[str]:
     found += re.findall(r"((?:[A-Z]\w+ (?:and )?){1,3})['’]?s? ?(?:Police(?:, Fire)? and Crime|PCC\b|OPCC\b|PFCC\b)", text)
     places = {word for name in found for word in re.findall(r"[A-Z]\w+", name)}
     return frozenset(place for place in places if is_place(place))
+
+
+def _headlines(document: Document, statements: list[Statement]) -> None:
+    """An amount of the title that the body prints again is a second mention, whatever the headline makes of it."""
+    for statement in statements:
+        block = document.blocks[statement.block]
+        if block.kind != "heading" or statement.block > 1 or statement.role not in ("open", "purpose", "award") or statement.money.amount is None:
+            continue
+        again = [s for s in statements if s.block > statement.block and s.money.amount is not None and s.money.amount.value == statement.money.amount.value]
+        if again and len(document.blocks) > 2 and not re.search(r"[(:]\s*⟨M\d+⟩\s*\)?$", statement.skeleton_text):
+            statement.role, statement.reason = "not_a_record", "second mention: the headline"
 
 
 def _year_split(statement: Statement, statements: list[Statement]) -> None:
@@ -114,7 +136,7 @@ def _check_recipient(statement: Statement, reading: BlockReading, before: list[B
             statement.role, statement.providers = "open", ()
 
 
-_LINE_TOTAL = re.compile(r"^[\W\d]*(?P<label>(?:[^⟨⟩]|⟨[PN]\d+⟩){3,60}?)\s*(?:[:–—.-]|\s|\.{2,}|\bof\b|\()*\s*(?:about |around |approx\.? |c\.? ?)?⟨M\d+⟩[\s.*)]*$")
+_LINE_TOTAL = re.compile(r"^[\W\d]*(?P<label>(?:[^⟨⟩.]|\.(?!\.)|⟨[PN]\d+⟩){3,60}?)[\s:–—.(-]*(?:of\s+)?(?:about |around |approx\.? |c\.? ?)?⟨M\d+⟩[\s.*)]*$")
 
 
 def _line_total(statement: Statement) -> None:
@@ -124,6 +146,23 @@ def _line_total(statement: Statement) -> None:
         return
     statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "line_total", True, ()
     statement.label = re.sub(r"[\s.]+$", "", re.sub(r"⟨\w\d+⟩", "", match["label"])).strip(" :-–")
+
+
+_PLURAL_GOT = re.compile(r"\b(?:grants|awards|payments) to (?:the )?(?:\w+ ){0,3}(?:councils|authorities|partnerships|organisations|charities|groups|providers)\b", re.I)
+_COMES_OUT = re.compile(r"\b(?:out of (?:it|this|that|which)|from (?:it|this|which)|of (?:this|which)|this (?:paid|pays) for|it (?:paid|pays) for|went on|among (?:them|these|the))\b", re.I)
+
+
+def _spent_income(statement: Statement, document: Document) -> None:
+    """Money that the commissioner gets is a total where the document says that other amounts come out of it."""
+    if statement.rule not in ("income", "subject_receives", "given_object", "passed_to") or statement.reason not in _INCOME_REASONS:
+        return
+    after = document.text[statement.end : statement.end + 500]
+    match = _COMES_OUT.search(after)
+    if match is not None and re.search(r"£|\btable\b|:\s", after[match.start() :]) and (match.start() < 160 or re.search(r":\s", after)):
+        statement.role, statement.rule = "envelope", "spent_income"
+
+
+_INCOME_REASONS = ("money that the commissioner gets", "money that the commissioner gets or keeps", "money that comes to the area")
 
 
 def _inner(statement: Statement, statements: list[Statement]) -> None:
@@ -143,7 +182,7 @@ def _inner(statement: Statement, statements: list[Statement]) -> None:
     if outer.role in ("award",):
         statement.role, statement.reason, statement.providers = "part", "inside the amount before it", ()
     elif outer.role in ("open", "envelope", "purpose"):
-        statement.role, statement.rule = "purpose", "inner"
+        statement.role, statement.rule = ("envelope" if _PLURAL_GOT.search(statement.skeleton_text) else "purpose"), "inner"
         if outer.role == "open":
             outer.role, outer.rule = "envelope", "outer"
 

@@ -29,7 +29,7 @@ def _compiled(kind: str, tag: str) -> tuple[re.Pattern[str], ...]:
 
 def says(kind: str, statement: Statement) -> bool:
     """Whether the statement's sentence fits one of a kind's patterns."""
-    return any(pattern.search(statement.skeleton_text) for pattern in _compiled(kind, statement.tag))
+    return any(pattern.search(statement.plain or statement.skeleton_text) for pattern in _compiled(kind, statement.tag))
 
 
 def has_purpose(statement: Statement) -> bool:

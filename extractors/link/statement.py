@@ -44,6 +44,7 @@ class Statement:
     row: int | None = None
     column: int | None = None
     skeleton_text: str = ""
+    plain: str = ""
     tag: str = ""
     label: str = ""
     claims_whole: bool = False

@@ -60,6 +60,11 @@ def table_totals(reading: TableReading, statements: set[int], problem: str | Non
         if total.statement is None:
             continue
         sets_ = [parts for parts in total.parts if parts]
+        if total.is_corner:
+            corner = TotalReading(total.statement, None, total.label, doubt=problem)
+            corner.sets += [(parts, True, why) for parts, why in zip(total.parts, ("columns", "rows"), strict=False) if parts]
+            out.append(corner)
+            continue
         chosen_ = next((parts for parts in sets_ if is_exact(parts, total.statement)), None) or next((parts for parts in sets_ if fits(parts, total.statement)), None) or (sets_[0] if sets_ else [])
         found = TotalReading(total.statement, None, total.label, doubt=problem)
         if chosen_:
@@ -92,7 +97,7 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     close = next((parts for parts in candidates if len(parts) > 1 and fits(parts, envelope)), None)
     if exact or close:
         chosen = exact or close or []
-        reading.sets.append((chosen, True, "listed"))
+        reading.sets.append((chosen, bool(exact) or not _goes_on(envelope, document, chosen), "listed"))
         return reading
     follows = _following(envelope, document, outline, statements)
     if _leads_in(envelope, document, outline) and follows:
@@ -188,6 +193,10 @@ def _candidates(envelope: Statement, document: Document, outline: Outline, state
         out.append(after[:start])
     for start in range(1, min(len(before), 14) + 1):
         out.append(before[-start:])
+    columns = {(s.table, s.column) for s in usable if s.table is not None}
+    for table, column in sorted(columns, key=str):
+        lines = [s for s in usable if (s.table, s.column) == (table, column) and (s.period == envelope.period or envelope.period is None)]
+        out += [lines, [s for s in lines if s.provider_kind != "K" and s.service != "retained by the office"]]
     return [[p for s in parts for p in [s] * max(1, len(s.providers))] for parts in out if parts]
 
 

@@ -132,6 +132,8 @@ def _given_object(skeleton: Skeleton, left: str, right: str) -> Recipient | None
         return Recipient("given_object", "pronoun", (pronoun["who"],), "granted", None, 0.8)
     if match is None or not is_filler(match["gap"]) or receive().search(match["gap"]):
         return None
+    if match["give"].lower() in ("made", "make", "makes") and not re.search(r"grant|award", match["gap"]):
+        return None
     if match["give"].lower() in (
         "awards",
         "grants",

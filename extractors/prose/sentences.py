@@ -16,6 +16,8 @@ def sentence_starts(text: str) -> list[int]:
     starts = [len(text) - len(text.lstrip())]
     for match in _STOP.finditer(text):
         before = text[: match.start() + 1]
+        if text[max(0, match.start() - 1) : match.start() + 1] == "..":
+            continue  # dot leaders between a label and its amount
         if text[match.start()] != "\x1e" and text[match.start()] == "." and _ABBREVIATION.search(before[-12:]) and not _STILL_ENDS.search(before[-6:]):
             continue
         if match.end() < len(text):

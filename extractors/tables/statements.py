@@ -32,6 +32,7 @@ class TableTotal:
     parts: list[list[Statement]] = field(default_factory=list)
     count_parts: list[list[CountStatement]] = field(default_factory=list)
     label: str = ""
+    is_corner: bool = False
 
 
 @dataclass
@@ -278,6 +279,11 @@ class _Builder:
         """The lines that each total row may cover, column by column."""
         for position, (row, amounts) in enumerate(self.total_rows):
             for column, statement in amounts.items():
+                if column == self.total_column and statement.role in ("envelope", "unreadable"):
+                    across = [s for c, s in amounts.items() if c != column and self.columns[c].role == "money"]
+                    down = [s[column] for _, s in self.lines if column in s]
+                    self.reading.totals.append(TableTotal(statement, None, [across, down], label=statement.label, is_corner=True))
+                    continue
                 if self.columns[column].role == "money" and statement.role in ("envelope", "unreadable"):
                     sets = self._covered(row, position, column)
                     self.reading.totals.append(TableTotal(statement, None, sets, label=statement.label))
