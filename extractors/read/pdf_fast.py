@@ -20,8 +20,8 @@ from extractors.errors import DamagedError, LockedError
 from extractors.read.pdf_bullets import is_bullet_shape, with_bullets
 from extractors.read.pdf_words import Box, Line, PageWord, without_leaders
 
-BROKEN_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-"})
-"""How pdfium gives a hyphen that ends a line."""
+BROKEN = "\x02"
+"""What pdfium puts for a hyphen that breaks a word; the line that it ends may be joined to the next."""
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 MOST_OBJECTS = 1500
 """Objects of a page that are looked at for rules; a page with more has them among the first or is a drawing."""
@@ -177,8 +177,9 @@ def _text_lines(text_page: Any) -> list[tuple[int, str]]:
     if len(text) != text_page.count_chars():
         # Letters beyond the basic plane count twice; the offsets must be pdfium's own.
         text = "".join(chr(raw.FPDFText_GetUnicode(text_page.raw, index) or 32) for index in range(text_page.count_chars()))
-    text = text.translate(BROKEN_HYPHENS).replace("\0", " ")
-    return [(found.start(), found.group()) for found in re.finditer(r"[^\r\n]*\S[^\r\n]*", text)]
+    text = text.replace("\0", " ").replace("\ufffe", BROKEN)
+    found = re.finditer(r"[^\r\n\x02]*[^\s\x02][^\r\n\x02]*\x02?", text)
+    return [(match.start(), match.group().replace(BROKEN, "-").replace("\u00ad", "-")) for match in found]
 
 
 def _sketch_line(text_page: Any, sight: _Sight, start: int, text: str) -> SketchLine:
