@@ -20,6 +20,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 # A few stray control characters occur in text copied out of other programs; more of them is a binary file.
 MOST_CONTROLS = 0.01
+MOST_FOREIGN = 0.3
 
 
 def bytes_to_text(data: bytes) -> tuple[str, tuple[Issue, ...]]:
@@ -30,7 +31,7 @@ def bytes_to_text(data: bytes) -> tuple[str, tuple[Issue, ...]]:
     """
     encoding, offset = _marked_encoding(data) or (_unmarked_utf16(data), 0)
     text, guessed = _decode(data[offset:], encoding)
-    if not _looks_like_text(text):
+    if not _looks_like_text(text) or (guessed and _is_mostly_foreign(text)):
         raise UnsupportedError("not_text", "The file is neither text nor any other kind that is read here.")
     issues = (Issue("text_encoding_guessed", f"The text is not valid UTF-8; it was read as {guessed}."),) if guessed else ()
     return normalise_line_ends(text), issues
@@ -104,6 +105,12 @@ def _decode_mixed(data: bytes) -> str:
             pieces.append(_decode_windows(data[position + problem.start : position + problem.end]))
             position += problem.end
     return "".join(pieces)
+
+
+def _is_mostly_foreign(text: str) -> bool:
+    """Any bytes at all are Windows-1252; English in it has few letters beyond ASCII."""
+    sample = text[:100_000]
+    return sum(character > "\x7f" for character in sample) > MOST_FOREIGN * len(sample)
 
 
 def _looks_like_text(text: str) -> bool:

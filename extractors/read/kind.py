@@ -35,6 +35,9 @@ HTML_START = re.compile(
 EMAIL_HEADER = re.compile(
     r"^(?:From|To|Cc|Subject|Date|Sent|Received|Message-ID|MIME-Version|Return-Path|Reply-To):", re.IGNORECASE
 )
+# A file of these names that holds plain text is a download gone wrong. Web pages and tables of text under them are read:
+# programs export them so.
+NEVER_PLAIN_TEXT = frozenset([".pdf", ".docx", ".xlsx", ".odt", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff"])
 # A sheet of values has short fields; sentences with commas in them are longer.
 LONGEST_MEAN_FIELD = 60
 
@@ -113,6 +116,9 @@ def _text_kind(data: bytes, path: Path) -> Kind:
         raise UnsupportedError("unknown_kind", f"The file is of no kind that is read here. These are: {KINDS_READ}.") from None
     if HTML_START.match(text[:10_000]):
         return "html"
+    if suffix in NEVER_PLAIN_TEXT:
+        code = "not_a_pdf" if suffix == ".pdf" else "not_what_it_says"
+        raise UnsupportedError(code, f"The file is named {suffix} but holds plain text. Fetch it again, or name it .txt.")
     if _is_email(text):
         return "email"
     return _delimited_kind(text, suffix) or "text"
