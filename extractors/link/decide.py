@@ -210,6 +210,18 @@ _IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|ser
 _TOLD = re.compile(r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub|worked|supported|helped|runs?)\b", re.I)
 
 
+_NEXT = re.compile(r"^\W*(?:that|this|it|they|both)\s+(?:too\s+|also\s+)?(?:will be|is|was|are|goes to|went to|will go to)\s+(?:also\s+)?(?:(?:run|delivered|provided|held)\s+by\s+)?(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
+
+
+def _named_next(statement: Statement, reading: BlockReading) -> str | None:
+    """The provider that the next sentence names: *… an agreement for £A a year. That too will be X's.*"""
+    index = next((i for i, s in enumerate(reading.skeletons) if s.text == statement.skeleton_text), None)
+    if index is None or index + 1 >= len(reading.skeletons):
+        return None
+    match = _NEXT.match(reading.skeletons[index + 1].text)
+    return re.sub(r"['’]s$", "", reading.skeletons[index + 1].at[match["n"]].text) if match else None
+
+
 def field_provider(block: int, document: Document, outline: Outline) -> str | None:
     """The words under a sibling heading that names a field of providers: *Recipient* / *Friends of Ropner Park*."""
     over = outline.headings[block]
@@ -236,6 +248,8 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
     rule = "inherited_paragraph"
     if name is None:
         name, rule = field_provider(statement.block, document, outline), "field"
+    if name is None:
+        name, rule = _named_next(statement, reading), "named_next"
     if name is None:
         own = _OWN.search(document.text[statement.sentence[0] : statement.start])
         if own and re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text):

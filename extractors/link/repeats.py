@@ -49,11 +49,13 @@ def _repeats(later: Statement, earlier: Statement, document: Document, outline: 
     a, b = later.money.amount, earlier.money.amount
     if a is None or b is None or later.block == earlier.block and later.table is not None:
         return False
-    same = a.value == b.value or (a.low <= b.value <= a.high and max(a.unit, b.unit) >= 1000)
+    near = a.low <= b.value <= a.high or b.low <= a.value <= b.high
+    same = a.value == b.value or (near and max(a.unit, b.unit) >= 1000)
     if not same or later.sentence == earlier.sentence:
         return False
     if {later.role, earlier.role} == {"envelope"}:
-        return later.table is None and earlier.table is None
+        years = later.period is None or earlier.period is None or later.period == earlier.period
+        return later.table is None and earlier.table is None and (a.value == b.value or years)
     if later.role not in ("award", "purpose") or earlier.role not in ("award", "purpose"):
         return False
     if later.table is not None and earlier.table is not None:

@@ -92,15 +92,20 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     if envelope.rule == "line_total":
         return _line_total_parts(reading, envelope, document, outline, statements)
     inner = [s for s in statements if s is not envelope and s.block == envelope.block and s.role == "part" and s.start > envelope.start]
+    said = [s for s in statements if s.rule == "inner" and s.block == envelope.block and s.start > envelope.start and s.role == "purpose"]
+    if said and envelope.rule in ("outer", "income"):
+        reading.sets.append((said, False, "inner"))
+        return reading
     candidates = _candidates(envelope, document, outline, statements)
     exact = next((parts for parts in candidates if is_exact(parts, envelope)), None)
     close = next((parts for parts in candidates if len(parts) > 1 and fits(parts, envelope)), None)
     if exact or close:
         chosen = exact or close or []
-        reading.sets.append((chosen, bool(exact) or not _goes_on(envelope, document, chosen), "listed"))
+        tabled = all(part.table is not None for part in chosen)
+        reading.sets.append((chosen, bool(exact) or tabled or not _goes_on(envelope, document, chosen), "listed"))
         return reading
     follows = _following(envelope, document, outline, statements)
-    if _leads_in(envelope, document, outline) and follows:
+    if (envelope.rule == "spent_income" or _leads_in(envelope, document, outline)) and follows:
         reading.sets.append((follows, envelope.claims_whole and not _goes_on(envelope, document, follows), "listed"))
         if sum_values(follows) > (envelope.money.amount.high if envelope.money.amount else 0) and not envelope.claims_whole:
             reading.sets.clear()
