@@ -10,7 +10,7 @@ DEV := @PYTHON="$(PYTHON)" sh .ci/venv requirements-dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help ingest report test test-all lint format types boundaries score lock clean
+.PHONY: help ingest report test test-all lint format types boundaries score bench lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ score: ## compare what is read in tests/cases/ with its labels (ERRORS=--errors 
 	$(DEV)
 	@$(BIN)/pcc ingest --raw tests/cases/docs --warehouse build/cases >/dev/null
 	@$(BIN)/python -m tests.cases.score build/cases $(ERRORS)
+
+bench: ## measure speed and memory on documents made for it
+	$(DEV)
+	@$(BIN)/python -m tests.bench
 
 lock: ## pin what pyproject.toml asks for (UPGRADE=--upgrade: at its newest)
 	$(DEV)

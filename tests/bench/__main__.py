@@ -1,0 +1,82 @@
+"""How fast it is and how much memory it takes, on documents made for it: ``make bench``. Takes about five minutes."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+from tests.made_pdfs import annual_report
+
+ROOT = Path(__file__).parents[2]
+SHORT, LONG = 100, 1_000
+FOLDER_OF = 6
+DOCUMENTS = 10_000
+
+
+def measure(name: str, *arguments: object) -> dict[str, float]:
+    """The figures of one measure, made in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.measures", name, *map(str, arguments)]
+    shown = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    figures: dict[str, float] = json.loads(shown.stdout)
+    return figures
+
+
+def make_report(path: Path, seed: int, pages: int) -> Path:
+    """An annual report of which 12 % of the pages hold money."""
+    path.write_bytes(annual_report(seed, pages).data)
+    return path
+
+
+def bench_reading(folder: Path) -> Iterator[str]:
+    """Pages a second and memory of our reader, beside pdfplumber on every page."""
+    short, long = (make_report(folder / f"{pages}.pdf", pages, pages) for pages in (SHORT, LONG))
+    plain = measure("read_with_pdfplumber", short)
+    yield f"pdfplumber, words and tables of each of {SHORT} pages: {speed(plain)}"
+    for path in (short, long):
+        ours = measure("read_report", path)
+        ratio = plain["seconds"] / plain["pages"] / (ours["seconds"] / ours["pages"])
+        yield f"read, {ours['pages']:.0f} pages: {speed(ours)}, {ratio:.1f} times pdfplumber"
+
+
+def bench_workers(folder: Path) -> Iterator[str]:
+    """One and two workers over the same reports."""
+    for number in range(FOLDER_OF):
+        make_report(folder / f"{number}.pdf", number, SHORT)
+    one, two = (measure("read_folder", folder, workers) for workers in (1, 2))
+    for workers, figures in ((1, one), (2, two)):
+        yield f"ingest, {FOLDER_OF} reports of {SHORT} pages, --workers {workers}: {figures['seconds']:.1f} s"
+    yield f"two workers are {one['seconds'] / two['seconds']:.2f} times as fast as one"
+
+
+def bench_stages() -> Iterator[str]:
+    """Everything after reading, for many documents."""
+    figures = measure("run_stages", DOCUMENTS)
+    parts = ", ".join(f"{name} {figures[name]:.1f} s" for name in ("resolve", "validate", "publish"))
+    yield f"after reading, {DOCUMENTS:,} documents, {figures['rows']:,.0f} rows: {parts}; peak {figures['peak_mb']:.0f} MB"
+
+
+def speed(figures: dict[str, float]) -> str:
+    """``18.2 pages/s, peak 210 MB``."""
+    return f"{figures['pages'] / figures['seconds']:.1f} pages/s, peak {figures['peak_mb']:.0f} MB"
+
+
+def main() -> None:
+    """Prints one line a measure."""
+    memory = psutil.virtual_memory().total / 1024**3
+    print(f"{os.cpu_count()} cores, {memory:.0f} GB, Python {platform.python_version()}")  # noqa: T201
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as many:
+        for lines in (bench_reading(Path(one)), bench_workers(Path(many)), bench_stages()):
+            for line in lines:
+                print(line, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

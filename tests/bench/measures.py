@@ -1,0 +1,91 @@
+"""What is measured, each in a process of its own so that its peak of memory is its own (``python -m tests.bench.measures``)."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+Figures = dict[str, float]
+
+
+def read_report(path: str) -> Figures:
+    """Our reader over one PDF."""
+    from extractors.read import read
+
+    began = time.perf_counter()
+    document = read(Path(path))
+    return {"seconds": time.perf_counter() - began, "pages": float(document.pages or 0)}
+
+
+def read_with_pdfplumber(path: str) -> Figures:
+    """Words and tables of every page by pdfplumber, each page closed when it is done."""
+    import pdfplumber
+
+    began = time.perf_counter()
+    with pdfplumber.open(path) as pdf:
+        pages = len(pdf.pages)
+        for page in pdf.pages:
+            page.extract_words()
+            page.extract_tables()
+            page.close()
+    return {"seconds": time.perf_counter() - began, "pages": float(pages)}
+
+
+def read_folder(folder: str, workers: str) -> Figures:
+    """A folder through worker processes, without what an earlier run has kept."""
+    from pipeline.settings import Settings
+    from pipeline.sources import find_files
+    from pipeline.workers import read
+
+    with tempfile.TemporaryDirectory() as warehouse:
+        settings = Settings(raw=Path(folder), warehouse=Path(warehouse), workers=int(workers))
+        files = find_files(settings.raw).files
+        began = time.perf_counter()
+        outcomes = read(files, settings, lambda count, new: None, lambda outcome: None)
+        seconds = time.perf_counter() - began
+    return {"seconds": seconds, "pages": float(sum(outcome.pages or 0 for outcome in outcomes))}
+
+
+def run_stages(documents: str) -> Figures:
+    """Made documents, as if an earlier run had read them, through everything after reading."""
+    from pipeline.runs import RunInfo, lock
+    from pipeline.stages import check, outcomes_to_validation, resolve
+    from pipeline.warehouse import publish
+    from tests.pipeline.made_outcomes import made_outcome
+
+    made = [replace(made_outcome(number), verdicts=(), resolved=(), force=None) for number in range(int(documents))]
+    began = time.perf_counter()
+    checked = [check(resolve(outcome)) for outcome in made]
+    resolved = time.perf_counter()
+    tables = outcomes_to_validation(checked).tables
+    validated = time.perf_counter()
+    with tempfile.TemporaryDirectory() as warehouse, lock(Path(warehouse)):
+        publish(tables, Path(warehouse), RunInfo("bench"))
+    rows = sum(rows.num_rows for rows in tables.values())
+    seconds = {"resolve": resolved - began, "validate": validated - resolved, "publish": time.perf_counter() - validated}
+    return {**seconds, "seconds": sum(seconds.values()), "rows": float(rows)}
+
+
+MEASURES: dict[str, Callable[..., Figures]] = {
+    measure.__name__: measure for measure in (read_report, read_with_pdfplumber, read_folder, run_stages)
+}
+
+
+def main() -> None:
+    """Prints the figures of one measure, with the peak of memory of this process in MB, as JSON."""
+    name, *arguments = sys.argv[1:]
+    figures = MEASURES[name](*arguments)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Linux counts in kilobytes, macOS in bytes.
+    figures["peak_mb"] = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    sys.stdout.write(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
