@@ -1,7 +1,7 @@
 """PDFs made from known tables and known prose, so that a reader's rows can be compared with what was planted.
 
-Everything is drawn word by word on a canvas, as a word processor would: cells wrap in their column, a row's figures stand on its first,
-middle or last line, rules are drawn or left out. The same seed gives the same file.
+Everything is drawn word by word on a canvas, as a word processor would: cells wrap in their column, a row's figures stand on
+its first, middle or last line, rules are drawn or left out. The same seed gives the same file.
 """
 
 from __future__ import annotations
@@ -17,18 +17,41 @@ from reportlab.pdfgen.canvas import Canvas
 WIDE, HIGH = A4
 MARGIN = 56.0
 
-FIRST = "Harbour Larkfield Northgate Willow Meadow Riverside Beacon Oakwood Stonebridge Haven Lantern Castle Orchard Summit Fernley".split()
-SECOND = "Refuge Trust Foundation Counselling Outreach Mediation Partnership Advocacy Centre Association Project Alliance Network".split()
-SERVICE = (
-    "support for victims of domestic abuse and their children, mentoring of young people at risk of exploitation, restorative justice, "
-    "independent sexual violence advisers, a helpline for older people, recovery group work, court support for witnesses and families, "
-    "outreach in rural villages, hate crime reporting centres, knife crime workshops in schools, stalking advocacy, therapy for survivors"
-).split(", ")
-PROSE = (
-    "the commissioner agreed that services should reach people close to home and that waiting times must fall over the coming year while "
-    "partners across the county share what they learn so each district can plan ahead with confidence and report progress to the panel "
-    "every quarter in plain language that residents understand without needing further explanation from officers or external advisers"
-).split()
+
+def words_of(text: str, parted_by: str | None = None) -> list[str]:
+    """Words, or phrases parted by a sign, of a text over several lines."""
+    return [" ".join(part.split()) for part in text.split(parted_by)]
+
+
+FIRST = words_of(
+    """
+    Harbour Larkfield Northgate Willow Meadow Riverside Beacon Oakwood Stonebridge Haven Lantern Castle Orchard Summit
+    Fernley
+    """
+)
+SECOND = words_of(
+    """
+    Refuge Trust Foundation Counselling Outreach Mediation Partnership Advocacy Centre Association Project Alliance
+    Network
+    """
+)
+SERVICE = words_of(
+    """
+    support for victims of domestic abuse and their children | mentoring of young people at risk of exploitation |
+    restorative justice | independent sexual violence advisers | a helpline for older people | recovery group work |
+    court support for witnesses and families | outreach in rural villages | hate crime reporting centres | knife crime
+    workshops in schools | stalking advocacy | therapy for survivors
+    """,
+    parted_by="|",
+)
+PROSE = words_of(
+    """
+    the commissioner agreed that services should reach people close to home and that waiting times must fall over the
+    coming year while partners across the county share what they learn so each district can plan ahead with confidence
+    and report progress to the panel every quarter in plain language that residents understand without needing further
+    explanation from officers or external advisers
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +75,7 @@ class Shape:
 
 @dataclass
 class Planted:
-    """A made file and what is in it: ``tables`` are rows of cells, ``prose`` the paragraphs, ``pages`` the page of each table's parts."""
+    """A made file and what is in it: ``tables`` are rows of cells, ``prose`` the paragraphs."""
 
     data: bytes = b""
     tables: list[list[list[str]]] = field(default_factory=list)
@@ -122,7 +145,9 @@ def random_provider(random: Random) -> str:
 
 def random_amount(random: Random, sign: str) -> str:
     """An amount of pounds."""
-    amount = random.choice((random.randrange(500, 9_999), random.randrange(10_000, 99_999), random.randrange(100_000, 2_999_999)))
+    amount = random.choice(
+        (random.randrange(500, 9_999), random.randrange(10_000, 99_999), random.randrange(100_000, 2_999_999))
+    )
     return f"{sign}{amount:,}"
 
 
@@ -139,7 +164,14 @@ def random_cell(random: Random, kind: str, sign: str) -> str:
     return random_amount(random, sign)
 
 
-HEADS = {"provider": "Provider", "service": "Service", "amount": "Amount", "count": "Referrals", "share": "Share", "amount2": "2019/20 budget"}
+HEADS = {
+    "provider": "Provider",
+    "service": "Service",
+    "amount": "Amount",
+    "count": "Referrals",
+    "share": "Share",
+    "amount2": "2019/20 budget",
+}
 
 
 def is_figure(kind: str) -> bool:
@@ -151,7 +183,9 @@ def shape_to_rows(random: Random, shape: Shape) -> list[list[str]]:
     """Rows of a table to be planted, the header not among them."""
     rows = [[random_cell(random, kind, shape.money) for kind in shape.columns] for _ in range(shape.rows)]
     if shape.total:
-        rows.append(["Total", *["" if not is_figure(kind) else random_amount(random, shape.money) for kind in shape.columns[1:]]])
+        rows.append(
+            ["Total", *["" if not is_figure(kind) else random_amount(random, shape.money) for kind in shape.columns[1:]]]
+        )
     return rows
 
 
@@ -246,7 +280,9 @@ def _draw_sides(pen: Pen, shape: Shape, tops: list[float]) -> None:
         pen.rule(shape.left, right)
 
 
-def plant_prose(pen: Pen, words: int = 60, *, left: float = MARGIN, width: float = WIDE - 2 * MARGIN, size: float = 10.0) -> str:
+def plant_prose(
+    pen: Pen, words: int = 60, *, left: float = MARGIN, width: float = WIDE - 2 * MARGIN, size: float = 10.0
+) -> str:
     """Draws a paragraph and keeps its text."""
     text = " ".join(pen.random.choice(PROSE) for _ in range(words)).capitalize() + "."
     for line in wrap(text, "Times-Roman", size, width):
@@ -317,7 +353,9 @@ def tables_side_by_side(seed: int, rules: str) -> Planted:
     for left in (MARGIN, WIDE / 2 + 20):
         pen.y = top
         rows = pen.random.randrange(5, 10)
-        plant_table(pen, Shape(rules=rules, columns=("provider", "amount"), widths=(145.0, 65.0), left=left, size=9.0, rows=rows))
+        plant_table(
+            pen, Shape(rules=rules, columns=("provider", "amount"), widths=(145.0, 65.0), left=left, size=9.0, rows=rows)
+        )
     return finish(pen)
 
 
@@ -374,7 +412,7 @@ def list_page(seed: int) -> Planted:
 
 
 def annual_report(seed: int, pages: int, *, share: float = 0.12) -> Planted:
-    """A report of which about ``share`` of the pages have tables of money and the rest prose under headings, as designers set it."""
+    """A report with tables of money on about ``share`` of its pages and prose under headings on the rest."""
     pen = new_pen(seed)
     every = round(1 / share)
     for page in range(1, pages + 1):

@@ -23,7 +23,9 @@ def main(arguments: list[str]) -> None:
     started = time.process_time()
     found = folder_to_tables(Path(arguments[0]))
     Path(arguments[1]).write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
-    sys.stdout.write(f"{len(found)} files, {sum(map(len, found.values()))} tables, {time.process_time() - started:.1f} s of processor time\n")
+    sys.stdout.write(
+        f"{len(found)} files, {sum(map(len, found.values()))} tables, {time.process_time() - started:.1f} s of processor time\n"
+    )
 
 
 if __name__ == "__main__":

@@ -105,7 +105,9 @@ def pages_to_items(reading: Reading) -> Iterator[tuple[int, list[Item]]]:
             if time.monotonic() > reading.deadline:
                 rest = range(sketch.number, len(reading.sketches) + 1)
                 reading.unread.update(rest)
-                reading.issue("pdf_out_of_time", f"Time ran out before page {sketch.number}; the pages from there on were not read.")
+                reading.issue(
+                    "pdf_out_of_time", f"Time ran out before page {sketch.number}; the pages from there on were not read."
+                )
                 return
             yield sketch.number, _page_items(reading, engine, sketch)
     finally:
@@ -141,6 +143,8 @@ def finish_reading(path: Path, reading: Reading, writer: TextWriter) -> Document
     pages = len(reading.sketches)
     if sum(issue.code == "pdf_page_damaged" for issue in reading.issues) == pages:
         raise DamagedError("pdf_damaged", "No page of the PDF can be opened; it is damaged. Fetch it again.")
+    if not writer.blocks:
+        reading.issue("pdf_no_text", "No text was found on any page.")
     metadata = reading.fast.get_metadata_dict(skip_empty=True)
     return Document(
         document_id=hashlib.sha256(reading.data).hexdigest(),

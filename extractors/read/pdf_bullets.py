@@ -36,4 +36,6 @@ def _is_before(shape: Box, line: Line) -> bool:
 
 def _to_word(shape: Box, line: Line) -> PageWord:
     first = line.words[0]
-    return PageWord("•", shape.x0, first.top, shape.x1, first.bottom, first.size, first.bold, page=first.page, vague=first.vague)
+    return PageWord(
+        "•", shape.x0, first.top, shape.x1, first.bottom, first.size, first.bold, page=first.page, vague=first.vague
+    )

@@ -47,7 +47,7 @@ class CarefulEngine:
     def __init__(self, data: bytes, numbers: Sequence[int]) -> None:
         self._data = data
         self._numbers = numbers
-        self._pdf: pdfplumber.PDF | None = None
+        self._pdf: pdfplumber.pdf.PDF | None = None
         self._pages: dict[int, Page] = {}
 
     def read(self, number: int, furniture: Sequence[Box]) -> CarefulPage | None:

@@ -49,7 +49,9 @@ class PageTable:
         return out
 
 
-def words_to_cell(words: Iterable[PageWord], row: int, column: int, page: int, row_span: int = 1, column_span: int = 1) -> PageCell:
+def words_to_cell(
+    words: Iterable[PageWord], row: int, column: int, page: int, row_span: int = 1, column_span: int = 1
+) -> PageCell:
     """A cell made of the words inside it."""
     return PageCell(row, column, words_to_lines(words), row_span, column_span, page)
 
@@ -59,8 +61,14 @@ def with_joined_columns(table: PageTable) -> PageTable:
 
     The shading of a header seldom ends exactly where the columns below it do.
     """
-    firsts = [min((cell.row for cell in table.cells if cell.lines and cell.column == column), default=-1) for column in range(table.columns)]
-    lasts = [max((cell.row for cell in table.cells if cell.lines and cell.column == column), default=-1) for column in range(table.columns)]
+    firsts = [
+        min((cell.row for cell in table.cells if cell.lines and cell.column == column), default=-1)
+        for column in range(table.columns)
+    ]
+    lasts = [
+        max((cell.row for cell in table.cells if cell.lines and cell.column == column), default=-1)
+        for column in range(table.columns)
+    ]
     for column in range(table.columns - 1):
         for head, body in ((column, column + 1), (column + 1, column)):
             if 0 <= lasts[head] < firsts[body] and lasts[head] <= 3 and lasts[body] >= 2 + lasts[head]:
@@ -82,7 +90,9 @@ def without_empty(table: PageTable) -> PageTable:
     for cell in table.cells:
         if cell.lines:
             covered_rows = [new_row[row] for row in range(cell.row, cell.row + cell.row_span) if row in new_row]
-            covered = [new_column[column] for column in range(cell.column, cell.column + cell.column_span) if column in new_column]
+            covered = [
+                new_column[column] for column in range(cell.column, cell.column + cell.column_span) if column in new_column
+            ]
             cells.append(PageCell(covered_rows[0], covered[0], cell.lines, len(covered_rows), len(covered), cell.page))
     table.cells, table.rows, table.columns = cells, len(rows), len(columns)
     return table

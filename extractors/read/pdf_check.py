@@ -15,11 +15,13 @@ SHOWN = 5
 
 
 def compare_page_counts(fast: int, careful: int | None) -> list[Issue]:
-    """An issue where the engines see different numbers of pages; ``None`` means that the careful engine could not open the file."""
+    """An issue where the engines see different numbers of pages; ``None``: the careful one could not open the file."""
     if careful is None:
         return [Issue("pdf_one_engine", "Only one of the two PDF engines can open the file; tables were not read with care.")]
     if fast != careful:
-        return [Issue("pdf_page_count_differs", f"One PDF engine sees {fast} pages and the other {careful}; some may be missing.")]
+        return [
+            Issue("pdf_page_count_differs", f"One PDF engine sees {fast} pages and the other {careful}; some may be missing.")
+        ]
     return []
 
 

@@ -47,7 +47,9 @@ def lines_to_columns(lines: Sequence[Line]) -> list[Column]:
         return []
     size = sorted(line.size for line in lines)[len(lines) // 2]
     pieces = [line.chunks(NARROW) for line in lines]
-    strips = [strip for strip in _white_strips(pieces, len(lines) // 8) if strip[1] - strip[0] >= 0.9 * _least(strip, pieces) * size]
+    strips = [
+        strip for strip in _white_strips(pieces, len(lines) // 8) if strip[1] - strip[0] >= 0.9 * _least(strip, pieces) * size
+    ]
     strips = [strip for strip in strips if _parts_cells(strip, pieces, len(lines))]
     edges = [min(row[0].x0 for row in pieces), *[edge for strip in strips for edge in strip], max(row[-1].x1 for row in pieces)]
     return [_fitted(Column(left, right), pieces, strips) for left, right in zip(edges[::2], edges[1::2], strict=True)]
@@ -85,7 +87,7 @@ def _white_strips(pieces: Sequence[Sequence[Line]], allowed: int) -> list[tuple[
 
 
 def _parts_cells(strip: tuple[float, float], pieces: Sequence[Sequence[Line]], lines: int) -> bool:
-    """Whether enough lines have a piece of their own on either side of a strip, so that it is not only where short lines end."""
+    """Whether enough lines have pieces on either side of a strip, so that it is not only where short lines end."""
     middle = (strip[0] + strip[1]) / 2
     left = sum(any(piece.x1 <= middle for piece in row) for row in pieces)
     right = sum(any(piece.x0 >= middle for piece in row) for row in pieces)

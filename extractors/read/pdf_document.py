@@ -73,7 +73,7 @@ def _write_block(block: TextBlock, writer: TextWriter) -> None:
 
 
 def write_lines(lines: Sequence[Line], writer: TextWriter) -> None:
-    """Words parted by spaces, lines by line ends; a word broken over two lines is put together, its two pieces keep their boxes."""
+    """Words parted by spaces, lines by line ends; the two pieces of a broken word are joined and keep their boxes."""
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
         for place, word in enumerate(line.words):
@@ -119,4 +119,6 @@ def _write_cell(cell: PageCell, table: PageTable, writer: TextWriter) -> Cell:
     writer.write("".join(inside.pieces).replace("\n", " "))
     text = writer.text_from(start)
     header = cell.is_header or cell.row < table.header_rows
-    return Cell(cell.row, cell.column, text, start, writer.length, cell.row_span, cell.column_span, header, cell.page or table.page)
+    return Cell(
+        cell.row, cell.column, text, start, writer.length, cell.row_span, cell.column_span, header, cell.page or table.page
+    )

@@ -1,7 +1,7 @@
-"""What a page draws, as pdfminer's layout gives it: letters, strokes and areas, images, in points from the page's top left corner.
+"""What a page draws, as pdfminer's layout gives it, in points from the page's top left corner.
 
-pdfplumber opens the page; its objects of a letter each, as dictionaries with thirty entries, are passed over because making them takes
-longer than reading the page.
+pdfplumber opens the page; its objects of a letter each, as dictionaries with thirty entries, are passed over because making
+them takes longer than reading the page.
 """
 
 from __future__ import annotations

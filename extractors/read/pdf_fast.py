@@ -1,7 +1,7 @@
 """The fast engine: the text of every page by pdfium, with a sketch of where its lines stand.
 
-pdfium reads some hundred pages a second where pdfplumber reads ten to twenty, but gives no rules and few sizes. It is not safe to use
-from several threads of one process.
+pdfium reads some hundred pages a second where pdfplumber reads ten to twenty, but gives no rules and few sizes. It is not safe
+to use from several threads of one process.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class SketchLine:
 
 @dataclass(frozen=True, slots=True)
 class PageSketch:
-    """What the fast engine says about a page; ``number`` counts from 1, ``rules`` are the heights at which a level rule is drawn."""
+    """What the fast engine says about page ``number``; ``rules`` is at how many heights a level rule is drawn."""
 
     number: int
     width: float
@@ -210,7 +210,15 @@ def _to_line(text_page: Any, sight: _Sight, start: int, text: str, page: int) ->
     return Line(
         [
             PageWord(
-                match.group(), x0 + (match.start() - first) * step, top, x0 + (match.end() - first) * step, bottom, size, bold, page=page, vague=True
+                match.group(),
+                x0 + (match.start() - first) * step,
+                top,
+                x0 + (match.end() - first) * step,
+                bottom,
+                size,
+                bold,
+                page=page,
+                vague=True,
             )
             for match in found
         ]

@@ -12,10 +12,14 @@ from extractors.read.pdf_words import Box
 EDGE = 0.13
 """Share of the page's height at its top and bottom in which running lines stand."""
 BARE_EDGE = 0.1
-PAGE_NUMBER = re.compile(r"(?:page\s*)?[-\u2013|\[]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-\u2013|\]]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-\u2013|\[]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-\u2013|\]]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
 
 
-PRINTED = re.compile(r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*", re.IGNORECASE)
+PRINTED = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*", re.IGNORECASE
+)
 """What a browser prints at the head and foot of a web page: the hour of printing, and the address."""
 
 

@@ -63,7 +63,9 @@ def component_to_table(rules: Rules, words: Sequence[PageWord], page: int) -> Pa
         return None
     xs = _places([rule.at for rule in rules.vertical], box.x0, box.x1)
     xs, moved = _without_slivers(xs, inside)
-    rules = Rules(rules.horizontal, tuple(replace(rule, at=moved.get(_nearest(rule.at, moved), rule.at)) for rule in rules.vertical))
+    rules = Rules(
+        rules.horizontal, tuple(replace(rule, at=moved.get(_nearest(rule.at, moved), rule.at)) for rule in rules.vertical)
+    )
     ys = _places([rule.at for rule in rules.horizontal], box.top, box.bottom)
     if (len(xs) < 3 and len(ys) < 3) or _empty_columns(xs, inside) > MOST_EMPTY:
         return None
@@ -121,7 +123,9 @@ def _area(rules: Rules) -> float:
 
 def _crossed(vertical: Sequence[Segment], words: Sequence[PageWord]) -> float:
     """Share of words that a vertical rule runs through."""
-    crossed = sum(any(word.x0 + 2 < rule.at < word.x1 - 2 and rule.start < word.middle < rule.end for rule in vertical) for word in words)
+    crossed = sum(
+        any(word.x0 + 2 < rule.at < word.x1 - 2 and rule.start < word.middle < rule.end for rule in vertical) for word in words
+    )
     return crossed / len(words)
 
 
@@ -162,7 +166,7 @@ def _cells(grid: Grid) -> list[PageCell]:
     done: list[tuple[int, int, int, int]] = []
     above: dict[tuple[int, int], int] = {}
     for row in range(len(grid.ys) - 1):
-        current = {run: row for run in _row_runs(grid, row)}
+        current = dict.fromkeys(_row_runs(grid, row), row)
         for run, start in above.items():
             if run in current and not _ends_above(grid, row, run):
                 current[run] = start
@@ -191,7 +195,9 @@ def _split_run(grid: Grid, run: tuple[int, int], top: float, bottom: float) -> l
     if first == last:
         return [run]
     area = Box(grid.xs[first], top, grid.xs[last + 1], bottom)
-    pieces = [piece for line in words_to_lines([word for word in grid.words if area.holds(word)]) for piece in line.chunks(NARROW)]
+    pieces = [
+        piece for line in words_to_lines([word for word in grid.words if area.holds(word)]) for piece in line.chunks(NARROW)
+    ]
     out = [(first, first)]
     for column in range(first + 1, last + 1):
         at = grid.xs[column]
@@ -229,7 +235,11 @@ def with_unruled_columns(xs: list[float], lines: Sequence[Line]) -> list[float]:
     """The columns' edges with those added that only the alignment of the text shows."""
     out = list(xs)
     for left, right in zip(xs, xs[1:], strict=False):
-        parts = [Line(words) for line in lines if (words := [word for word in line.words if left <= (word.x0 + word.x1) / 2 <= right])]
+        parts = [
+            Line(words)
+            for line in lines
+            if (words := [word for word in line.words if left <= (word.x0 + word.x1) / 2 <= right])
+        ]
         parts = [part for part in parts if not _runs_out(part, left, right)]
         many = [part for part in parts if is_many(part)]
         if len(many) >= 2 and len(many) >= 0.5 * len(parts):

@@ -17,7 +17,7 @@ EVEN = 1.5
 
 
 def widen_header(lines: Sequence[RowLine], columns: Sequence[Column]) -> None:
-    """Gives each header part that is centred over several columns its span; parts aligned with the header below stay as they are."""
+    """Gives header parts centred over several columns their span; parts aligned with the header below stay."""
     length = header_length(lines, value_columns(lines))
     if length < 2:
         return
@@ -45,7 +45,7 @@ class _Edge:
 
 
 def _areas(body: Sequence[RowLine], columns: Sequence[Column]) -> list[_Edge]:
-    """Edges of the columns' areas, first to last, as their setter drew them: text that is flush right ends at the right edge."""
+    """Edges of the columns' areas as their setter drew them: text that is flush right ends at the right edge."""
     edges = [_Edge(columns[0].x0)]
     for index in range(len(columns) - 1):
         left, right = columns[index], columns[index + 1]

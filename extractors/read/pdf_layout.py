@@ -85,7 +85,11 @@ def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     best: tuple[int, int, float] | None = None
     for at in sorted({round((a.x1 + b.x0) / 2) for line in lines for a, b in _gaps(line)}):
         for first, last in _runs_beside(lines, at):
-            if last - first >= 5 and _prose_both_sides(lines[first : last + 1], at) and (best is None or last - first > best[1] - best[0]):
+            if (
+                last - first >= 5
+                and _prose_both_sides(lines[first : last + 1], at)
+                and (best is None or last - first > best[1] - best[0])
+            ):
                 best = (first, last, float(at))
     return best
 

@@ -22,8 +22,10 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
 def drawn_to_words(drawn: Drawn, number: int) -> list[PageWord]:
-    """The words of a page; small capitals and other pieces of one word in several fonts are put together, raised marks kept apart."""
-    words = [_letters_to_word(letters, drawn, number) for line in _letter_lines(drawn.letters) for letters in _line_to_groups(line)]
+    """The words of a page; pieces of one word in several fonts are put together, raised marks kept apart."""
+    words = [
+        _letters_to_word(letters, drawn, number) for line in _letter_lines(drawn.letters) for letters in _line_to_groups(line)
+    ]
     words = [word for word in words if word.text.strip()]
     lines = with_bullets(words_to_lines(words), [stroke.box for stroke in drawn.strokes if is_bullet_shape(stroke.box)])
     return [word for line in lines for word in without_leaders(line.words)]
@@ -63,7 +65,9 @@ def _line_to_groups(line: Sequence[Letter]) -> list[list[Letter]]:
 
 def _is_double(letter: Letter, group: Sequence[Letter]) -> bool:
     return any(
-        other.text == letter.text and abs(other.x0 - letter.x0) < 0.45 * (letter.x1 - letter.x0) and abs(other.top - letter.top) < 1.5
+        other.text == letter.text
+        and abs(other.x0 - letter.x0) < 0.45 * (letter.x1 - letter.x0)
+        and abs(other.top - letter.top) < 1.5
         for other in group[-3:]
     )
 

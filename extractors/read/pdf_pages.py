@@ -11,7 +11,7 @@ from extractors.read.pdf_drawn import page_to_drawn
 from extractors.read.pdf_grid import rules_to_tables
 from extractors.read.pdf_layout import Item, lines_to_blocks, words_to_body, words_to_zones
 from extractors.read.pdf_letters import drawn_to_words
-from extractors.read.pdf_pictures import has_axis, is_pictured, drawn_to_pictures
+from extractors.read.pdf_pictures import drawn_to_pictures, has_axis, is_pictured
 from extractors.read.pdf_rules import Rules, drawn_to_rules
 from extractors.read.pdf_unruled import lines_to_tables
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
@@ -52,7 +52,11 @@ def words_to_items(words: Sequence[PageWord], rules: Rules, pictures: Sequence[B
 
 def lines_to_items(lines: Sequence[Line], number: int, furniture: Sequence[Box] = ()) -> list[Item]:
     """The blocks of a page that only the fast engine read, its lines in the file's order."""
-    kept = [Line(words) for line in lines if (words := [word for word in line.words if not any(box.holds(word) for box in furniture)])]
+    kept = [
+        Line(words)
+        for line in lines
+        if (words := [word for word in line.words if not any(box.holds(word) for box in furniture)])
+    ]
     body = words_to_body([word for line in kept for word in line.words])
     return list(lines_to_blocks(kept, body, number))
 

@@ -31,7 +31,9 @@ def drawn_to_pictures(drawn: Drawn) -> list[Box]:
             groups.remove((other, others))
             box, count = _round_both(box, other), count + others
         groups.append((box, count))
-    strokes = [box for box, count in groups if count >= LEAST_STROKES and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE]
+    strokes = [
+        box for box, count in groups if count >= LEAST_STROKES and min(box.x1 - box.x0, box.bottom - box.top) >= LEAST_SIDE
+    ]
     return strokes + _placed_images(drawn)
 
 

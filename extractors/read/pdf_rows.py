@@ -1,8 +1,9 @@
 """Which lines of a table's columns make one row.
 
-A cell wraps over several lines, its neighbours wrap elsewhere, and the amount stands on the row's first, middle or last line. No single
-sign tells where a row ends, so every possible division is weighed: the white space between lines, whether the next word would still have
-fitted on the line before (then somebody ended it on purpose), how the text goes on, rules, and that a row holds one value a column.
+A cell wraps over several lines, its neighbours wrap elsewhere, and the amount stands on the row's first, middle or last line.
+No single sign tells where a row ends, so every possible division is weighed: the white space between lines, whether the next
+word would still have fitted on the line before (then somebody ended it on purpose), how the text goes on, rules, and that a row
+holds one value a column.
 """
 
 from __future__ import annotations
@@ -99,7 +100,9 @@ def _best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list
     return [list(lines[start:end]) for start, end in best[1]]
 
 
-def _divide(lines: Sequence[RowLine], breaks: Sequence[float], values: Sequence[int], mode: str) -> tuple[float, list[tuple[int, int]]]:
+def _divide(
+    lines: Sequence[RowLine], breaks: Sequence[float], values: Sequence[int], mode: str
+) -> tuple[float, list[tuple[int, int]]]:
     """Dynamic programme: the best score of the first ``end`` lines for each ``end``, and where its last row starts."""
     score = [0.0] + [float("-inf")] * len(lines)
     start_of = [0] * (len(lines) + 1)
@@ -161,7 +164,7 @@ def _break_scores(lines: Sequence[RowLine]) -> list[float]:
 
 
 def _gap_above(lines: Sequence[RowLine], index: int) -> float | None:
-    """White space between a line and the text above it, ``None`` where they overlap: a figure half-way down its row stands beside both."""
+    """White space above a line, ``None`` where it overlaps the one before: a figure half-way down its row does."""
     line, before = lines[index], lines[max(index - 4, 0) : index]
     if not before:
         return None
@@ -194,7 +197,9 @@ def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float]) -
     """What the words at the end of a cell's line and at the start of the next say about a break between them."""
     score = 0.0
     for column, part in lines[index].parts.items():
-        above = next((lines[k].parts[column] for k in range(index - 1, max(index - 4, -1), -1) if column in lines[k].parts), None)
+        above = next(
+            (lines[k].parts[column] for k in range(index - 1, max(index - 4, -1), -1) if column in lines[k].parts), None
+        )
         if above is None or is_value(part.text) or is_value(above.text):
             continue
         score += _pair_score(above, part, edges.get(column, above.x1))

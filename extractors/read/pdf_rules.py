@@ -1,7 +1,7 @@
 """Drawn rules of a page: horizontal and vertical segments from its lines, thin boxes and the edges of drawn boxes.
 
-Word processors draw the border of a cell as a line, as a box half a point thick, as four strokes or as many dashes; what is returned is
-the same for all of them: long straight segments, near ones put together.
+Word processors draw the border of a cell as a line, as a box half a point thick, as four strokes or as many dashes; what is
+returned is the same for all of them: long straight segments, near ones put together.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SHORT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A straight rule: ``at`` is its place across (y of a horizontal one, x of a vertical one), ``start`` to ``end`` along it."""
+    """A straight rule: ``at`` is its y where it is horizontal, else its x; ``start`` to ``end`` are along it."""
 
     at: float
     start: float
@@ -124,7 +124,9 @@ def _is_shared(edge: Segment, others: list[Segment]) -> bool:
     """Whether the area on the other side of an edge has the same colour along most of it."""
     if len(others) > MANY_AREAS:
         return False
-    covered = sum(max(min(edge.end, other.end) - max(edge.start, other.start), 0) for other in others if abs(other.at - edge.at) < SEAM)
+    covered = sum(
+        max(min(edge.end, other.end) - max(edge.start, other.start), 0) for other in others if abs(other.at - edge.at) < SEAM
+    )
     return covered > 0.7 * edge.length
 
 

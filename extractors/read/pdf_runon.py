@@ -1,7 +1,7 @@
 """Tables and paragraphs that run on from one page to the next, put together again.
 
-A table that ends a page and one that begins the next are one table where their columns stand at the same places. The header that is
-printed again is kept, marked as a header; each cell keeps its page.
+A table that ends a page and one that begins the next are one table where their columns stand at the same places. The header
+that is printed again is kept, marked as a header; each cell keeps its page.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class RunOn:
 
     def _joined(self, items: list[Item]) -> list[Item]:
         """The new page without what belongs to the last table or paragraph held back."""
-        last = next((item for item in reversed(self._held) if not (isinstance(item, TextBlock) and item.kind == "footnote")), None)
+        last = next(
+            (item for item in reversed(self._held) if not (isinstance(item, TextBlock) and item.kind == "footnote")), None
+        )
         first = items[0]
         if isinstance(last, PageTable) and (found := _as_table(first, last)) is not None and join_tables(last, found):
             return items[1:]
@@ -59,7 +61,9 @@ def _reads_on(last: TextBlock, first: TextBlock) -> bool:
     if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph":
         return False
     end, start = last.lines[-1].text, first.lines[0].text
-    return not re.search(r"[.:;!?][\"'”’)]*$", end) and start[:1].islower() and abs(last.lines[-1].size - first.lines[0].size) < 1
+    return (
+        not re.search(r"[.:;!?][\"'”’)]*$", end) and start[:1].islower() and abs(last.lines[-1].size - first.lines[0].size) < 1
+    )
 
 
 def _as_table(item: Item, above: PageTable) -> PageTable | None:
@@ -72,7 +76,11 @@ def _as_table(item: Item, above: PageTable) -> PageTable | None:
     cells: list[PageCell] = []
     for row, line in enumerate(item.lines):
         pieces = [(piece, _columns_under(piece, columns)) for piece in line.chunks(NARROW)]
-        if len(pieces) < 2 or any(len(under) != 1 for _, under in pieces) or not any(is_value(piece.text) for piece, _ in pieces):
+        if (
+            len(pieces) < 2
+            or any(len(under) != 1 for _, under in pieces)
+            or not any(is_value(piece.text) for piece, _ in pieces)
+        ):
             return None
         cells += [PageCell(row, under[0], [piece], page=item.page) for piece, under in pieces]
     return PageTable(item.page, item.box, cells, len(item.lines), above.columns)
@@ -93,7 +101,12 @@ def table_to_columns(table: PageTable) -> list[Column]:
 
 def join_tables(above: PageTable, below: PageTable) -> bool:
     """Adds the rows of a table to the one that it continues; ``False`` where their columns do not agree."""
-    if above.is_ruled and below.is_ruled and abs(above.box.x0 - below.box.x0) > ASIDE and abs(above.box.x1 - below.box.x1) > ASIDE:
+    if (
+        above.is_ruled
+        and below.is_ruled
+        and abs(above.box.x0 - below.box.x0) > ASIDE
+        and abs(above.box.x1 - below.box.x1) > ASIDE
+    ):
         return False
     columns = table_to_columns(above)
     _cut_columns(below, columns)
@@ -171,7 +184,7 @@ def _repeated_header(above: PageTable, below: PageTable, places: Sequence[int]) 
 
 
 def _header_differs(above: PageTable, below: PageTable) -> bool:
-    """Whether the table below has a header of its own, so that it is another table; the first row of a page is no header yet."""
+    """Whether the table below has a header of its own, so that it is another table."""
     words = [cell for cell in below.cells if cell.row < below.header_rows and not is_value(cell.text)]
     return len(words) >= 2 and above.header_rows > 0 and all(_is_bold(cell) for cell in words)
 
@@ -206,10 +219,14 @@ def _is_broken_row(above: PageTable, below: PageTable, row: int, places: Sequenc
     columns = table_to_columns(above)
     firsts = [cell for cell in below.cells if cell.row == row]
     for cell in firsts:
-        over = next((other for other in above.cells if other.row == above.rows - 1 and other.column == places[cell.column]), None)
+        over = next(
+            (other for other in above.cells if other.row == above.rows - 1 and other.column == places[cell.column]), None
+        )
         if over is None or not over.lines or is_value(cell.text):
             return False
         end, start = over.lines[-1], cell.lines[0]
-        if not goes_on(end, start, columns[places[cell.column]].x1) or not (start.text[:1].islower() or CONTINUES.search(end.text)):
+        if not goes_on(end, start, columns[places[cell.column]].x1) or not (
+            start.text[:1].islower() or CONTINUES.search(end.text)
+        ):
             return False
     return bool(firsts)

@@ -24,7 +24,9 @@ def read_scan(document: pypdfium2.PdfDocument, sketch: PageSketch) -> tuple[list
         return [], []
     page_to_words = _ocr()
     if page_to_words is None:
-        return [], [_issue("ocr_missing", f"Page {number} is a picture and the OCR engine is not installed; it was not read.", number)]
+        return [], [
+            _issue("ocr_missing", f"Page {number} is a picture and the OCR engine is not installed; it was not read.", number)
+        ]
     page = document[number - 1]
     try:
         found = page_to_words(page, page_number=number)
@@ -54,5 +56,12 @@ def _ocr() -> Callable[..., Sequence[Any]] | None:
 def _to_page_word(word: Any, page: int) -> PageWord:
     """An OCR word as a word of the page; its box is higher than the font's size by about a seventh."""
     return PageWord(
-        word.text, word.x0, word.top, word.x1, word.bottom, (word.bottom - word.top) / 1.15, confidence=word.confidence, page=page
+        word.text,
+        word.x0,
+        word.top,
+        word.x1,
+        word.bottom,
+        (word.bottom - word.top) / 1.15,
+        confidence=word.confidence,
+        page=page,
     )

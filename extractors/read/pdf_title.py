@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from extractors.read.pdf_layout import Item, TextBlock
 
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-_NO_TITLE = re.compile(r"^(?:microsoft \w+ - .*|untitled.*|document\d*|layout \d+|slide \d+|title|.*\.(?:docx?|indd|pdf|xlsx?|pptx?|rtf|qxd))$", re.I)
+_NO_TITLE = re.compile(
+    r"^(?:microsoft \w+ - .*|untitled.*|document\d*|layout \d+|slide \d+|title|.*\.(?:docx?|indd|pdf|xlsx?|pptx?|rtf|qxd))$",
+    re.I,
+)
 
 
 def metadata_to_title(metadata: Mapping[str, str]) -> str | None:
@@ -36,7 +39,11 @@ def best_title(found: Sequence[tuple[float, str] | None]) -> str | None:
 
 def clean_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
     """Author, subject, producer and the ISO dates of creation and change."""
-    out = {key.lower(): metadata[key].strip() for key in ("Title", "Author", "Subject", "Producer") if _is_said(metadata.get(key, ""))}
+    out = {
+        key.lower(): metadata[key].strip()
+        for key in ("Title", "Author", "Subject", "Producer")
+        if _is_said(metadata.get(key, ""))
+    }
     for key, name in (("CreationDate", "created"), ("ModDate", "modified")):
         found = _DATE.match(metadata.get(key, ""))
         if found:

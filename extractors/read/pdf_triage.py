@@ -1,4 +1,4 @@
-"""Which pages the careful engine reads: those with money or columns of numbers, and their neighbours where a table may run on."""
+"""Which pages are read with care: those with money, numbers in columns or rules, and neighbours of a table."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import mean, median
+from statistics import mean
 
 from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_columns import Column, is_many, line_to_parts, lines_to_columns
@@ -16,7 +16,9 @@ from extractors.read.pdf_words import Box, Line, PageWord
 FAR = 2.6
 """White space above a line, in font sizes, that ends a table."""
 CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|source|sources|note|notes|nb|n\.b\.|annex|appendix)\b|^[*†]", re.IGNORECASE)
-LIST_MARK = re.compile(r"^(?:[•●▪■◦○‣➢➤\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8o§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:\d{1,3}\.){1,4}\d{0,3})$")
+LIST_MARK = re.compile(
+    r"^(?:[•●▪■◦○‣➢➤\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8o§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:\d{1,3}\.){1,4}\d{0,3})$"
+)
 
 
 def lines_to_tables(lines: Sequence[Line], rules: Rules, page: int) -> list[PageTable]:
@@ -88,7 +90,9 @@ def region_to_tables(lines: Sequence[Line], first: int, last: int, rules: Rules,
     first, last = _with_header(lines, first, columns), _with_tail(lines, last, columns)
     parted = [line_to_parts(line, columns) for line in lines[first : last + 1]]
     _mark_rules(parted, rules, columns)
-    if is_contents([line for line in parted if len(line.parts) > 1], len(columns), lines[:first]) or not is_table(parted, columns):
+    if is_contents([line for line in parted if len(line.parts) > 1], len(columns), lines[:first]) or not is_table(
+        parted, columns
+    ):
         return []
     widen_header(parted, columns)
     width = _repeat_width(parted, len(columns))
@@ -130,7 +134,12 @@ def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -
         line = lines[index]
         far = lines[index + 1].top - line.bottom > 1.0 * line.size
         beside = line.x0 >= columns[0].x1
-        if far or CAPTION.match(line.text) or line.x1 > columns[-1].x1 + 2 * line.size or not (beside or not _crosses(line, columns)):
+        if (
+            far
+            or CAPTION.match(line.text)
+            or line.x1 > columns[-1].x1 + 2 * line.size
+            or not (beside or not _crosses(line, columns))
+        ):
             break
         if beside:
             top = index
@@ -160,7 +169,9 @@ def _words_in(line: Line, column: Column) -> list[PageWord]:
 def _mark_rules(lines: Sequence[RowLine], rules: Rules, columns: Sequence[Column]) -> None:
     """Notes the lines that have a horizontal rule right above them."""
     wide = columns[-1].x1 - columns[0].x0
-    places = [rule.at for rule in rules.horizontal if min(rule.end, columns[-1].x1) - max(rule.start, columns[0].x0) > 0.6 * wide]
+    places = [
+        rule.at for rule in rules.horizontal if min(rule.end, columns[-1].x1) - max(rule.start, columns[0].x0) > 0.6 * wide
+    ]
     for above, below in zip(lines, lines[1:], strict=False):
         middle = (above.top + above.bottom) / 2
         below.after_rule = any(middle < place < (below.top + below.bottom) / 2 for place in places)
@@ -181,7 +192,9 @@ def is_table(lines: Sequence[RowLine], columns: Sequence[Column]) -> bool:
 
 def _has_labels(lines: Sequence[RowLine], values: Sequence[int]) -> bool:
     """At least two lines with a value, and words or several values beside them."""
-    with_value = [line for line in lines if any(column in line.parts and is_value(line.parts[column].text) for column in values)]
+    with_value = [
+        line for line in lines if any(column in line.parts and is_value(line.parts[column].text) for column in values)
+    ]
     labelled = [line for line in lines if any(re.search(r"[A-Za-z]{2}", part.text) for part in line.parts.values())]
     return len(with_value) >= 2 and len(labelled) >= 1
 

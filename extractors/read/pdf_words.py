@@ -1,7 +1,7 @@
 """Words of a page with their boxes, and the lines and chunks that they stand in.
 
-A *line* is the words that share a baseline; a *chunk* is a stretch of a line without a gap wider than a word space can be. A line
-of prose is one chunk; a row of a table is one chunk a cell.
+A *line* is the words that share a baseline; a *chunk* is a stretch of a line without a gap wider than a word space can be. A
+line of prose is one chunk; a row of a table is one chunk a cell.
 """
 
 from __future__ import annotations

@@ -83,7 +83,9 @@ def test_tables_side_by_side_are_two(rules: str) -> None:
     for seed in FEW:
         planted = made.tables_side_by_side(seed, rules)
         found = tables(read(planted))
-        assert [[cell.text for cell in table.cells] for table in found] == [[text for row in table for text in row] for table in planted.tables], seed
+        assert [[cell.text for cell in table.cells] for table in found] == [
+            [text for row in table for text in row] for table in planted.tables
+        ], seed
 
 
 @pytest.mark.parametrize("rules", ["all", "none"])
@@ -104,7 +106,14 @@ def test_prose_contents_and_lists_are_no_tables(make: Callable[[int], made.Plant
 
 def test_a_category_spans_and_a_spanning_header_stands_once() -> None:
     pen = made.new_pen(5)
-    shape = made.Shape(columns=("provider", "amount", "amount2"), widths=(180.0, 90.0, 100.0), header="two", rules="all", rows=4, categories=True)
+    shape = made.Shape(
+        columns=("provider", "amount", "amount2"),
+        widths=(180.0, 90.0, 100.0),
+        header="two",
+        rules="all",
+        rows=4,
+        categories=True,
+    )
     made.plant_table(pen, shape)
     (table,) = tables(read(made.finish(pen)))
     spanning = next(cell for cell in table.cells if cell.text == "Financial year 2018/19")

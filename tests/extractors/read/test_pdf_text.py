@@ -35,7 +35,12 @@ def test_list_items_keep_their_marks_and_their_wrapped_lines(seed: int) -> None:
 
 def test_nested_list_items_have_their_depth() -> None:
     pen = made.new_pen(1)
-    for left, mark, text in ((60, "1.", "Grants for the coming year"), (80, "a)", "Harbour Trust £4,000"), (80, "b)", "Haven £5,000"), (60, "2.", "Next")):
+    for left, mark, text in (
+        (60, "1.", "Grants for the coming year"),
+        (80, "a)", "Harbour Trust £4,000"),
+        (80, "b)", "Haven £5,000"),
+        (60, "2.", "Next"),
+    ):
         pen.text(left, mark, "Helvetica", 10)
         pen.text(left + 20, text, "Helvetica", 10)
         pen.y += 14
@@ -56,7 +61,11 @@ def test_running_heads_and_page_numbers_are_left_out_and_headings_kept() -> None
 @pytest.mark.parametrize("amount", ["", " and £2,500 in 2019/20"])
 def test_words_broken_at_a_line_end_are_joined_and_keep_both_boxes(amount: str) -> None:
     pen = made.new_pen(1)
-    for line in ("The commissioner gave every organi-", f"sation a year to report{amount} on value-for-", "money to the panel."):
+    for line in (
+        "The commissioner gave every organi-",
+        f"sation a year to report{amount} on value-for-",
+        "money to the panel.",
+    ):
         pen.text(60, line, "Helvetica", 10)
         pen.y += 12
     document = read(made.finish(pen))
