@@ -47,12 +47,17 @@ class RunInfo:
         settings: what it was told; plain values.
         inputs: path of each document to its SHA-256.
         summary: what the run's summary says; plain values that do not change when it is run again.
+        decided_by: digest of what decides the rows of every document (code, libraries, suites, lists); empty where it is
+            not known, and then no later run takes rows over (``pipeline.carry``).
+        signatures: for each document a digest of what else decides its rows.
     """
 
     code_version: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     summary: Mapping[str, Any] = field(default_factory=dict)
+    decided_by: str = ""
+    signatures: Mapping[str, str] = field(default_factory=dict)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 

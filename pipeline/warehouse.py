@@ -147,6 +147,8 @@ def _describe(run: RunInfo, tables: Mapping[str, pa.Table], draft: Path) -> dict
         "code_version": run.code_version,
         "settings": dict(run.settings),
         "summary": dict(run.summary),
+        "decided_by": run.decided_by,
+        "signatures": dict(run.signatures),
         "rows": {name: rows.num_rows for name, rows in tables.items()},
         "files": {path.relative_to(draft).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
         "inputs": dict(sorted(run.inputs.items())),

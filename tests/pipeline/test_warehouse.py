@@ -197,17 +197,19 @@ def test_killed_in_the_first_run_there_is_nothing_or_all(tmp_path: Path) -> None
 
 def kill_at_random_moments(warehouse: Path, moments: int) -> None:
     publish_made(warehouse, 0)
-    chance = random.Random(20)
-    shown = set()
+    chance, seconds = random.Random(20), 0.1
+    shown = {document(0)}
     for moment in range(moments):
         process = PROCESSES.Process(target=publish_until_killed, args=(warehouse, 1000 * (moment + 1)))
         process.start()
-        time.sleep(chance.uniform(0.01, 0.2))
+        time.sleep(chance.uniform(0, seconds))
         process.kill()
         process.join(60)
         (now,) = documents_seen(warehouse)
+        # However slow the machine is, some are killed before they have shown a run and some after.
+        seconds *= 2 if now in shown else 0.8
         shown.add(now)
-    assert len(shown) > moments / 4, "most were killed before they had shown anything: the test would show nothing"
+    assert len(shown) > 2
     publish_made(warehouse, 1)
     assert documents_seen(warehouse) == {document(1)}
 
