@@ -143,7 +143,7 @@ def scanned_boxes(image: Image, scale: float) -> Iterator[Box]:
 
     try:
         words = page_to_words(image, scale)
-    except ReadError:
+    except (ReadError, ValueError):
         yield 0, 0, image.width, image.height
         return
     text, starts = "", []

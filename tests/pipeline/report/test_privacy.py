@@ -1,0 +1,49 @@
+"""What counts as personal, and what must not: a figure painted over would be a finding lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.report.privacy import find_personal, without_personal
+
+PERSONAL = [
+    ("Write to jo.bloggs@example.org today", "jo.bloggs@example.org"),
+    ("o’neill@police.example.uk", "o’neill@police.example.uk"),
+    ("Tel: 01632 960 123.", "01632 960 123"),
+    ("Tel (01632) 960123", "(01632) 960123"),
+    ("+44 7700 900 123", "+44 7700 900 123"),
+    ("+44 (0)20 7946 0123", "+44 (0)20 7946 0123"),
+    ("020 7946 0123, £334,818", "020 7946 0123"),
+    ("07700900123", "07700900123"),
+]
+# Each has stood in a paper beside the money.
+NOT_PERSONAL = [
+    "£0.268 million of £2.765m",
+    "£334, 818 and £275,000",
+    "2018/19 2019/20 2020/21",
+    "call 101 or 999",
+    "0 0 0 0 0 0",
+    "a ratio of 0.1234567890",
+    "1,000 000 000 000",
+    "12 referrals @ £40 each",
+    "charity 1234567, company 01234567",
+]
+
+
+@pytest.mark.parametrize(("text", "found"), PERSONAL)
+def test_what_is_personal_is_found_whole(text: str, found: str) -> None:
+    assert [text[span.start : span.end] for span in find_personal(text)] == [found]
+
+
+@pytest.mark.parametrize("text", NOT_PERSONAL)
+def test_figures_and_short_numbers_stay(text: str) -> None:
+    assert without_personal(text) == text
+
+
+def test_words_stand_in_its_place() -> None:
+    said = without_personal("Ring 01632 960123 or write to a@b.example.")
+    assert said == "Ring [phone number left out] or write to [e-mail address left out]."
+
+
+def test_nothing_for_nothing() -> None:
+    assert without_personal(None) == ""
