@@ -129,6 +129,12 @@ def test_one_line_without_the_package_runs(folder_with_warehouse: Path) -> None:
     assert (shown.stdout, shown.stderr) == ("6003.00\n", "")
 
 
+def test_line_for_duckdb_runs(folder_with_warehouse: Path) -> None:
+    (line,) = re.findall(r"`(duckdb\.sql\([^`]+\))`", README)
+    shown = run_python(f"import duckdb\nprint({line}.fetchall())", folder_with_warehouse)
+    assert (shown.stdout, shown.stderr) == ("[('thames-valley', Decimal('6003.00'))]\n", "")
+
+
 def run_python(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     return subprocess.run([sys.executable, "-c", code], cwd=folder, env=path, capture_output=True, text=True, check=False)
