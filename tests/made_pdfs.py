@@ -430,3 +430,49 @@ def annual_report(seed: int, pages: int, *, share: float = 0.12) -> Planted:
         if page < pages:
             pen.next_page()
     return finish(pen)
+
+
+LINES = words_of(
+    """
+    Victims grant | Community safety fund | Independent domestic violence advisers | Restorative justice | Reducing offending |
+    Youth diversion | Sexual assault referral centre | Commissioning team | Hate crime reporting | Grants to districts
+    """,
+    parted_by="|",
+)
+
+
+def accounts_page(seed: int, rules: str) -> Planted:
+    """Accounts as finance teams set them: years over columns of figures, signs of money apart, leaders, losses in brackets."""
+    pen = new_pen(seed)
+    plant_prose(pen)
+    random = pen.random
+    years = ["2017/18", "2018/19", "2019/20", "2020/21"][: random.randrange(2, 5)]
+    size, apart, leaders = random.choice((8.0, 9.0, 10.0)), random.random() < 0.4, random.random() < 0.3
+    step = random.choice((52.0, 64.0, 80.0))
+    rights = [MARGIN + 210 + step * (index + 1) for index in range(len(years))]
+    rows = [["", *(f"{year} £000" for year in years)]]
+    for texts, font in ((["", *years], "Helvetica-Bold"), (["", *["£000"] * len(years)], "Helvetica")):
+        for text, right in zip(texts[1:], rights, strict=True):
+            pen.text(right, text, font, size, right=True)
+        pen.y += size * 1.3
+    for index, label in enumerate([*random.sample(LINES, random.randrange(4, 9)), "Total"]):
+        figures = [random.choice((f"{random.randrange(1, 9000):,}", f"({random.randrange(1, 900)})", "-")) for _ in years]
+        if label == "Total":
+            figures = [f"{random.randrange(9000, 99000):,}" for _ in years]
+            if rules == "total":
+                pen.rule(rights[0] - 45, rights[-1])
+            pen.y += 2
+        shown = label + (" " + "." * 20 if leaders and index % 2 == 0 and len(label) < 24 else "")
+        pen.text(MARGIN, shown, "Helvetica-Bold" if label == "Total" else "Helvetica", size)
+        for figure, right in zip(figures, rights, strict=True):
+            pen.text(right, figure, "Helvetica", size, right=True)
+            if apart and index == 0:
+                pen.text(right - step + 18, "£", "Helvetica", size)
+        if apart and index == 0:
+            figures = [f"£ {figure}" for figure in figures]
+        rows.append([label, *figures])
+        pen.y += size * random.choice((1.2, 1.2, 1.6))
+    pen.planted.tables.append(rows)
+    pen.y += size
+    plant_prose(pen)
+    return finish(pen)

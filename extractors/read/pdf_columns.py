@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ WIDE = 1.0
 """Gap in font sizes that no word space reaches."""
 NARROW = 0.55
 """Gap in font sizes that can part two columns where enough lines have it at the same place."""
+SIGN_GAP = 70.0
+"""Points that may lie between a sign of money at the left of a column and its figure at the right."""
+_SIGN = re.compile(r"[£$€]{1,2}|\(")
 MANY = 5
 """Lines that are enough for narrow strips."""
 
@@ -36,8 +40,23 @@ def is_wide(left: Line, right: Line, line: Line) -> bool:
     return gap > WIDE * size or (gap > NARROW * size and is_value(right.words[0].text) and is_value(left.words[-1].text))
 
 
+def line_to_pieces(line: Line) -> list[Line]:
+    """The pieces of a line that could be cells; a sign of money or per cent that stands alone belongs to its figure."""
+    out: list[Line] = []
+    for piece in line.chunks(NARROW):
+        last = out[-1] if out else None
+        near = last is not None and piece.x0 - last.x1 < SIGN_GAP
+        if (last is not None and near and _SIGN.fullmatch(last.text) and is_value(piece.text)) or (
+            last is not None and near and piece.text in ("%", ")") and is_value(last.text)
+        ):
+            last.words.extend(piece.words)
+        else:
+            out.append(Line(list(piece.words)))
+    return out
+
+
 def _pairs(line: Line) -> list[tuple[Line, Line]]:
-    pieces = line.chunks(NARROW)
+    pieces = line_to_pieces(line)
     return list(zip(pieces, pieces[1:], strict=False))
 
 
@@ -46,7 +65,7 @@ def lines_to_columns(lines: Sequence[Line]) -> list[Column]:
     if not lines:
         return []
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    pieces = [line.chunks(NARROW) for line in lines]
+    pieces = [line_to_pieces(line) for line in lines]
     strips = [
         strip for strip in _white_strips(pieces, len(lines) // 8) if strip[1] - strip[0] >= 0.9 * _least(strip, pieces) * size
     ]
@@ -98,7 +117,7 @@ def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] 
     """The words of a line by the column that they stand in; a piece that reaches over several columns spans them."""
     parts: dict[int, Line] = {}
     spans: dict[int, int] = {}
-    for piece in line.chunks(NARROW):
+    for piece in line_to_pieces(line):
         for part in _cut_at(piece, rules):
             first, last = _columns_of(part, columns)
             if first in parts:

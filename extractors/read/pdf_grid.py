@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.read.pdf_cells import PageCell, PageTable, with_joined_columns, without_empty, words_to_cell
-from extractors.read.pdf_columns import NARROW, Column, is_many, line_to_parts, lines_to_columns
+from extractors.read.pdf_columns import Column, is_many, line_to_parts, line_to_pieces, lines_to_columns
 from extractors.read.pdf_headers import table_to_header_rows
 from extractors.read.pdf_rows import RowLine, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules, Segment
@@ -196,7 +196,7 @@ def _split_run(grid: Grid, run: tuple[int, int], top: float, bottom: float) -> l
         return [run]
     area = Box(grid.xs[first], top, grid.xs[last + 1], bottom)
     pieces = [
-        piece for line in words_to_lines([word for word in grid.words if area.holds(word)]) for piece in line.chunks(NARROW)
+        piece for line in words_to_lines([word for word in grid.words if area.holds(word)]) for piece in line_to_pieces(line)
     ]
     out = [(first, first)]
     for column in range(first + 1, last + 1):

@@ -17,11 +17,13 @@ from extractors.read.pdf_words import Line
 
 VALUE = re.compile(
     r"^[(\[+\-\u2212\u2013<>~≤≥±]*\s?[£$€]{0,2}\s?[(\[+\-\u2212\u2013]?\s?[£$€]?\s?(?:\d[\d,.\s/]*|[.,]\d+)(?:%|[kKmM]|bn|pa|p\.a\.)?\s?[)\]*†‡]*[a-z]?$"
-    r"|^[-\u2013\u2014:.…*xX✓✔\u2212]+$|^n/?\.?a\.?$|^nil$|^tbc$|^\$$",
+    r"|^[£$€]?\s?[-\u2013\u2014:.…*xX✓✔\u2212]+$|^n/?\.?a\.?$|^nil$|^tbc$|^\$$",
     re.IGNORECASE,
 )
 """A cell that is a number, an amount, a share, a dash or a mark for none."""
 YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:19|20)?\d\d)?[*a-z]?$|^Q[1-4]$")
+UNIT = re.compile(r"^[£$€]?\s?['’]?000['’]?s?$|^[£$€]\s?[mk]?$|^%$", re.IGNORECASE)
+"""The unit of a column, which stands in its header."""
 CONTINUES = re.compile(r"(?:[,&/\u2013-]|\b(?:and|of|the|for|in|to|with|a|an|on|at|by|or|from|per|as))$", re.IGNORECASE)
 LONGEST_ROW = 40
 """Lines that one row may have at most."""
@@ -41,7 +43,7 @@ class RowLine:
 
 def is_value(text: str) -> bool:
     """Whether the text of a cell is a figure or stands for one."""
-    return bool(VALUE.match(text.strip()))
+    return bool(VALUE.match(text.strip())) and not UNIT.match(text.strip())
 
 
 def value_columns(lines: Sequence[RowLine]) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.read.pdf_cells import PageCell, PageTable
-from extractors.read.pdf_columns import NARROW, Column
+from extractors.read.pdf_columns import Column, line_to_pieces
 from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_rows import CONTINUES, goes_on, is_value
 from extractors.read.pdf_words import Line
@@ -75,7 +75,7 @@ def _as_table(item: Item, above: PageTable) -> PageTable | None:
         return None
     cells: list[PageCell] = []
     for row, line in enumerate(item.lines):
-        pieces = [(piece, _columns_under(piece, columns)) for piece in line.chunks(NARROW)]
+        pieces = [(piece, _columns_under(piece, columns)) for piece in line_to_pieces(line)]
         if (
             len(pieces) < 2
             or any(len(under) != 1 for _, under in pieces)

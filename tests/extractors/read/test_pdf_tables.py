@@ -145,3 +145,9 @@ def test_an_amount_is_found_on_the_page_by_its_offsets() -> None:
 
 def blocks_of(document: Document, kind: str) -> list[Block]:
     return [block for block in document.blocks if block.kind == kind]
+
+
+@pytest.mark.parametrize("rules", ["none", "total"])
+def test_accounts_come_back_with_their_signs_and_headers(rules: str) -> None:
+    lost, planted = missed(lambda seed: made.accounts_page(seed, rules), range(25))
+    assert len(lost) <= 0.01 * planted, lost
