@@ -6,7 +6,7 @@ from extractors.document import Document
 from extractors.link.assemble import Assembly, add_counts, add_figures, add_records, add_totals
 from extractors.link.claims import find_claims
 from extractors.link.context import block_context, document_to_context, document_to_persons
-from extractors.link.counts import judge_count, mark_breakdowns, spread_units, tie_counts
+from extractors.link.counts import fold_counts, judge_count, mark_breakdowns, spread_units, tie_counts, tie_table_counts
 from extractors.link.decide import decide_statements, set_aside_counts
 from extractors.link.doubts import add_doubts
 from extractors.link.periods import add_periods
@@ -15,6 +15,7 @@ from extractors.link.statement import CountStatement
 from extractors.link.sections import document_to_outline
 from extractors.link.totals import count_totals, prose_totals, table_totals
 from extractors.link.versions import mark_versions
+from extractors.link.wholes import hold_to_lists
 from extractors.prose.statements import BlockReading, read_block
 from extractors.results import Extracted
 from extractors.tables.statements import TableReading, read_table
@@ -50,11 +51,14 @@ def extract(document: Document) -> Extracted:
     kept_ids = {id(s) for s in kept}
     totals = [t for t in totals if t.statement is None or id(t.statement) in kept_ids]
     totals += [t for t in prose_totals(document, outline, kept, tables) if id(t.statement) not in in_tables]
+    fold_counts([*table_counts, *counts])
     tie_counts(document, outline, prose, kept)
     set_aside_counts(document, outline, table_counts)
+    tie_table_counts(table_counts, kept)
     totals += count_totals(counts, breakdowns)
     claims = find_claims(document, prose, tables)
     other, table_counts = [*other, *claims.statements], [*table_counts, *claims.counts]
+    hold_to_lists(document, outline, totals, statements)
     add_doubts(document, totals, [*statements, *listed, *envelopes, *other])
     assembly = Assembly(document)
     add_records(assembly, kept)

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.data import load_data
 from extractors.document import Document
-from extractors.link.providers import is_provider_like, section_deliverer
+from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
 from extractors.prose.skeleton import MARK
@@ -151,6 +151,18 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
         if named:
             count.owner = named[0]
             return
+    if subject is None:
+        subject = _told_before(count, reading, document, outline, readings, paragraph)
+        named = [s for s in awards if subject and s.provider and _same(subject, s.provider)]
+        if subject and named:
+            near = [s for s in named if s in paragraph or outline.nearest(s.block) == outline.nearest(count.block)]
+            count.owner = (near or named)[0]
+            return
+    elif not paragraph:
+        named = [s for s in awards if s.provider and _same(subject, s.provider)]
+        if len({s.service for s in named}) == 1 or len(named) == 1:
+            count.owner = named[0]
+            return
     providers = {s.providers for s in paragraph}
     if paragraph and len(providers) == 1 and subject is None:
         earlier = [s for s in paragraph if s.start < count.start]
@@ -173,12 +185,61 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
     count.service = _service(count, document, outline)
 
 
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre|programme|company))\b", re.I)
+
+
+_GOES_ON = re.compile(r"^\W*(?:the|this|that|a further|another|of (?:these|them|those))\s+(?:number|total|figure|⟨C\d+⟩)|\b(?:a further|another|in addition|as well)\b", re.I)
+
+
+def fold_counts(counts: list[CountStatement]) -> None:
+    """Second mentions: *nearly 14,000 victims* above *13,894 people*, *of the 12,347 referrals* below the table that counts them."""
+    real = [c for c in counts if c.role == "count"]
+    for count in real:
+        others = [c for c in real if c is not count and c.role == "count" and c.measure == count.measure]
+        hedge = count.found.hedge
+        value = count.found.value
+        near = hedge is not None and any(c.found.hedge is None and value * (1 - hedge.below) <= c.found.value <= value * (1 + hedge.above) and value >= 100 for c in others)
+        base = re.search(rf"\bof (?:the|these|those) {re.escape(count.tag)}", count.skeleton_text, re.I) if count.tag else None
+        same = base is not None and any(c.found.value == value and c.sentence != count.sentence for c in counts)
+        again = value >= 100 and any(c.found.value == value and c.start < count.start and c.table is None and count.table is None and c.block != count.block for c in others)
+        if near or same or again:
+            count.role, count.reason = "not_a_record", "second mention of a count"
+
+
+def tie_table_counts(counts: list[CountStatement], statements: list[Statement]) -> None:
+    """Counts of a table without money belong to the award of the same provider where the document has one only."""
+    for count in counts:
+        if count.owner is None and count.provider and count.role == "count":
+            named = [s for s in statements if s.role == "award" and s.provider and _same(count.provider, s.provider)]
+            if len(named) == 1:
+                count.owner = named[0]
+
+
+def _told_before(count: CountStatement, reading: BlockReading, document: Document, outline: Outline, readings: dict[int, BlockReading], paragraph: list[Statement]) -> str | None:
+    """Who *it* or *the team* means: the topic of the sentence before, or the provider that the heading names."""
+    if paragraph and len({s.providers for s in paragraph}) == 1:
+        return None
+    index = next((i for i, s in enumerate(reading.skeletons) if s.text == count.skeleton_text), 0)
+    if index and _PRONOUN.search(count.skeleton_text):
+        topics = [t for s in reading.skeletons[:index][::-1] if (t := sentence_topic(s))]
+        if topics:
+            return topics[0]
+    earlier = [c for c in reading.counts if c.start < count.start and c.provider and c.role == "count"]
+    if earlier and _GOES_ON.search(count.skeleton_text):
+        return earlier[-1].provider
+    return heading_provider(document, outline, readings, count.block)
+
+
 def _section_provider(count: CountStatement, outline: Outline, readings: dict[int, BlockReading]) -> str | None:
     heading = outline.nearest(count.block)
     if heading is None:
         return None
     section = [readings[b] for b in outline.section(count.block) if b in readings and outline.nearest(b) == heading]
-    return section_deliverer(section) if len(section) <= 6 else None
+    by_service = service_deliverers(section)
+    fitting = {name for name, words in by_service if words and words in count.skeleton_text.lower()}
+    if len(fitting) == 1:
+        return fitting.pop()
+    return section_deliverer(section) if len({name for name, _ in by_service}) == 1 else None
 
 
 def _in_section(awards: list[Statement], outline: Outline, block: int) -> list[Statement]:

@@ -122,10 +122,12 @@ def _check_recipient(statement: Statement, reading: BlockReading, before: list[B
             statement.role = "award" if found else "open"
         return
     name = statement.providers[0] if statement.providers else ""
-    if len(statement.providers) == 1 and is_place(name) and set(re.findall(r"[A-Z]\w+", name)) <= own and statement.rule in ("subject_receives", "passed_to", "given_object", "grant_to_name"):
+    inner = [s for s in reading.statements if s.start > statement.start]
+    holds = bool(inner) and says("inner", inner[0])
+    received = statement.rule in ("subject_receives", "passed_to", "given_object", "grant_to_name")
+    if len(statement.providers) == 1 and is_place(name) and received and (holds or set(re.findall(r"[A-Z]\w+", name)) <= own):
         statement.role, statement.providers, statement.rule = "open", (), "income"
-        inner = [s for s in reading.statements if s.start > statement.start]
-        if not (inner and all(says("inner", s) for s in inner[:1])):
+        if not holds:
             statement.role, statement.reason = "not_a_record", "money that comes to the area"
         return
     if len(statement.providers) == 1 and is_place(name):

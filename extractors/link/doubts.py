@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extractors.document import Document, Issue
 from extractors.link.claim_terms import SURE
 from extractors.link.statement import CountStatement, Statement
-from extractors.link.totals import TotalReading
+from extractors.link.totals import TotalReading, fits
 
 _ANNOUNCED = re.compile(
     r"\b(?:table|chart|list|breakdown|schedule|appendix|annex)\b[^.]{0,30}\b(?:below|overleaf|following|attached|shows?)\b"
@@ -17,6 +17,7 @@ _ANNOUNCED = re.compile(
     r"|\bas (?:shown|set out) (?:below|overleaf)\b",
     re.I,
 )
+_UNREADABLE = "a figure among the parts could not be read"
 _WITHIN = 4  # blocks after the announcement in which what is announced must begin
 
 
@@ -25,10 +26,11 @@ def add_doubts(document: Document, totals: Sequence[TotalReading], statements: S
     unreadable = sorted(statement.start for statement in statements if statement.role == "unreadable")
     issues = [issue for issue in document.issues if issue.place is not None and issue.severity != "info"]
     for total in totals:
-        total.doubt = total.doubt or _doubt(document, total, unreadable, issues)
-        if total.doubt is None and not total.sets and not total.count_sets and _lacks_what_it_announces(document, total):
-            total.doubt = "a table or list is announced that was not found"
-            total.sets.append(([], False, "announced"))
+        total.doubt = total.doubt or _doubt(document, total, unreadable, issues) or _overlooked(total, statements)
+        if not total.sets and not total.count_sets:
+            total.doubt = total.doubt or _why_no_parts(document, total, unreadable)
+            if total.doubt is not None:
+                total.sets.append(([], False, "missing"))
 
 
 def _source(total: TotalReading) -> Statement | CountStatement | None:
@@ -48,9 +50,8 @@ def _doubt(document: Document, total: TotalReading, unreadable: list[int], issue
     if len(spans) < 2:
         return None
     start, end = spans[0][0], max(span[1] for span in spans)
-    between = unreadable[bisect_left(unreadable, start) : bisect_right(unreadable, end)]
-    if between and not _in_another_column(total, between):
-        return "a figure among the parts could not be read"
+    if _is_prose(total) and _between(unreadable, *_whole_lists(document, start, end)):
+        return _UNREADABLE
     read = [known for span in spans if (known := document.confidence(*span)) is not None]
     if read and min(read) < SURE:
         return f"a figure was read from a scan with a confidence of only {min(read):.0%}"
@@ -58,18 +59,61 @@ def _doubt(document: Document, total: TotalReading, unreadable: list[int], issue
     return next((issue.message for issue in overlaps), None)
 
 
-def _in_another_column(total: TotalReading, unreadable: list[int]) -> bool:
-    """A table is read by columns: what one column lacks is no doubt of another, and its own unreadable cells are parts."""
+def _overlooked(total: TotalReading, statements: Sequence[Statement]) -> str | None:
+    """An amount among the parts that is none of them, with which they would add up: then it is we who left it out."""
+    source = total.statement
+    if source is None or source.table is not None:
+        return None
+    for parts, whole, _ in total.sets:
+        if not whole or not parts or fits(parts, source):
+            continue
+        known = {id(source), *map(id, parts)}
+        start, end = min(p.start for p in (*parts, source)), max(p.end for p in (*parts, source))
+        lists = {p.block for p in parts}
+        left = [
+            s
+            for s in statements
+            if id(s) not in known
+            and s.money.amount is not None
+            and s.table is None
+            and (start < s.start < end or s.block - 1 in lists or s.block + 1 in lists)
+        ]
+        if any(fits([*parts, *more], source) for more in (*([s] for s in left), left)):
+            return "an amount that stands among the parts was not taken as one of them"
+    return None
+
+
+def _is_prose(total: TotalReading) -> bool:
+    """A table is read by columns: its unreadable cells are parts, and what one column lacks is no doubt of another."""
     source = _source(total)
-    return source is not None and source.table is not None and bool(unreadable)
+    return source is not None and source.table is None
 
 
-def _lacks_what_it_announces(document: Document, total: TotalReading) -> bool:
+def _between(places: list[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_right(places, end)
+
+
+def _whole_lists(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A span widened to the whole of the lists in which it begins and ends."""
+    starts = [block.start for block in document.blocks]
+    first, last = (max(bisect_right(starts, at) - 1, 0) for at in (start, end))
+    while last + 1 < len(starts) and document.blocks[last + 1].kind == "list_item":
+        last += 1
+    while document.blocks[first].kind == "list_item" and first and document.blocks[first - 1].kind == "list_item":
+        first -= 1
+    return min(start, document.blocks[first].start), max(end, document.blocks[last].end)
+
+
+def _why_no_parts(document: Document, total: TotalReading, unreadable: list[int]) -> str | None:
+    """Why a total of prose has no parts: a figure beside it was not read, or what it announces was not found."""
     source = _source(total)
     if source is None or source.table is not None:
-        return False
-    around = document.blocks[source.block]
-    if not _ANNOUNCED.search(around.text):
-        return False
+        return None
+    own = document.blocks[source.block]
+    before = document.blocks[max(source.block - 1, 0)]
+    start = before.start if before.kind == "list_item" else own.start
+    if _between(unreadable, *_whole_lists(document, start, own.end)):
+        return _UNREADABLE
     after = document.blocks[source.block + 1 : source.block + 1 + _WITHIN]
-    return not any(block.kind in ("table", "list_item") or "\t" in block.text for block in after)
+    is_there = any(block.kind in ("table", "list_item") or "\t" in block.text for block in after)
+    return None if is_there or not _ANNOUNCED.search(own.text) else "a table or list is announced that was not found"

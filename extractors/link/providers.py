@@ -65,6 +65,19 @@ def section_deliverer(readings: list[BlockReading]) -> str | None:
     return unique[0] if unique else None
 
 
+def service_deliverers(readings: list[BlockReading]) -> list[tuple[str, str]]:
+    """Who delivers which service: the body with the service's words (*victim service*), empty where none stand beside it."""
+    out = []
+    for reading in readings:
+        for skeleton in reading.skeletons:
+            for name in _deliverers(skeleton):
+                tag = next((t for t, m in skeleton.marks("N") if re.sub(r"['’]s$", "", m.text) == name), "")
+                before = skeleton.text[: skeleton.text.find(tag)] if tag else ""
+                service = re.search(r"\b([a-z]+ (?:service|project|programme|team|hub|helpline))\b[^⟨⟩]{0,40}$", before, re.I)
+                out.append((name, service[1].lower() if service else ""))
+    return out
+
+
 def _deliverers(skeleton: Skeleton) -> list[str]:
     out = []
     for match in MARK.finditer(skeleton.text):

@@ -141,12 +141,17 @@ def _follows_hyphen(doc: Doc, j: int) -> bool:
     return j >= 2 and doc[j - 1].text in ("-", "–") and not doc[j - 1].whitespace_ and not doc[j - 2].whitespace_ and doc[j].is_alpha
 
 
+_ENDS_ORG = frozenset("Aid Council Trust Centre Project Service Services Ltd CIC Partnership Support Charity Association Forum Group".split())
+
+
 def _is_name_number(doc: Doc, j: int) -> bool:
     """A number inside a name: *Drive 4 Life*, *Swindon 105.5* (a frequency), *Catch 22*, *Safe24*."""
     text = doc[j].text
     if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or not doc[j - 1].text[0].isupper():
         return False
     after = doc[j + 1].text if j + 1 < len(doc) else ""
+    if "." not in text and (doc[j - 1].text in _ENDS_ORG or after in word_list("generic") and not text == "22"):
+        return False
     return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (after[:1].isupper() and doc[j - 1].text not in word_list("starters"))
 
 

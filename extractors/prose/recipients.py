@@ -188,7 +188,7 @@ def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         runs = mark.is_org and re.match(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)", match["after"])
         listed = re.search(r"\b(?:included|includes|including|of which|of this|among (?:them|these))\b", skeleton.text, re.I)
         if not (runs or told or ((mark.is_org or listed) and re.match(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)", match["after"]))):
-            runs_it = re.search(r"\b(?:allocation|grant|funding|contract)\b", gap) and mark.is_org
+            runs_it = mark.is_org and re.search(r"\b(?:allocation|grant|funding|contract)\b", gap + left[-40:])
             if not runs_it:
                 return None
     verb = passed().search(gap)

@@ -128,7 +128,7 @@ def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, capt
         body = [row[index].text for row in grid[headers:] if row[index] is not None and row[index].column == index]  # type: ignore[union-attr]
         out.append(_read_column(index, header, body, caption))
     labels = [row[0].text for row in grid[headers:] if row and row[0] is not None]
-    counted = sum(1 for label in labels if header_role(re.split(r"\s[–—-]\s|:\s", label)[-1]) == "count")
+    counted = sum(1 for label in labels if _counts_something(label))
     first = out[0].header if out else ""
     return _settle(out, caption, bool(labels) and counted >= len(labels) / 2 or (header_role(first) == "count" and "£" not in first))
 
@@ -157,6 +157,12 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
     if role in ("date", "period") and not periods:
         return Column(index, role, header)
     return Column(index, "number", header, scale, periods[0] if periods else None, pounds)
+
+
+def _counts_something(label: str) -> bool:
+    """Whether a row's label ends in what is counted: *Connect Gwent – victims contacted*."""
+    tail = re.split(r"\s[–—-]\s|:\s", label)
+    return len(tail) > 1 and header_role(tail[-1]) == "count"
 
 
 def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Column]:

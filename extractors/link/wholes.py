@@ -1,0 +1,153 @@
+"""Totals of prose that are held to the list beside them, because their words say that it is the whole.
+
+A sum that leads in a list or closes it is compared with all of its items where each prints one amount, nothing else in the section
+does, and no word (*such as*, *so far*, *further*) leaves room for more. In all other cases what falls short is only a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.data import load_data
+from extractors.document import Block, Document
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+from extractors.link.totals import TotalReading, fits
+
+_FEWEST = 2
+_PARTS = ("award", "purpose")
+
+
+@cache
+def _rules(name: str) -> tuple[re.Pattern[str], ...]:
+    patterns = load_data("wholes")[name]["patterns"]
+    return tuple(re.compile(pattern.replace("{M}", "(?P<sum>⟨sum⟩)"), re.I) for pattern in patterns)
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    return re.compile(load_data("wholes")["open"]["words"], re.I)
+
+
+def claims_whole(name: str, text: str, start: int, end: int) -> bool:
+    """Whether the words round a sum, at ``start`` to ``end`` of a text, fit one of an entry's patterns and leave no room for more."""
+    marked = f"{text[:start]}⟨sum⟩{text[end:]}"
+    return any(rule.search(marked) for rule in _rules(name)) and not _open_words().search(marked)
+
+
+def hold_to_lists(
+    document: Document, outline: Outline, totals: Sequence[TotalReading], statements: Sequence[Statement]
+) -> None:
+    """Give each total of prose whose words claim a whole list that list as its parts, where it has no set that fits.
+
+    Args:
+        document: its blocks.
+        outline: headings over each block.
+        totals: changed in place.
+        statements: every amount, those that could not be read too.
+    """
+    by_block: dict[int, list[Statement]] = {}
+    for statement in statements:
+        by_block.setdefault(statement.block, []).append(statement)
+    for total in totals:
+        source = total.statement
+        if source is None or source.table is not None or source.money.amount is None or _has_fit(total, source):
+            continue
+        parts = _list_after(document, outline, source, by_block) or _list_before(document, outline, source, by_block)
+        parts = parts or _paragraph_before(document, source, by_block)
+        if parts:
+            total.sets = [(parts, True, "listed")]
+
+
+def _has_fit(total: TotalReading, source: Statement) -> bool:
+    return any(whole and fits(parts, source) for parts, whole, _ in total.sets)
+
+
+def _words(document: Document, source: Statement, name: str) -> bool:
+    block = document.blocks[source.block]
+    return claims_whole(name, block.text, source.start - block.start, source.end - block.start)
+
+
+def _items(document: Document, first: int, step: int) -> list[int]:
+    """The run of list items that begins at a block, in one direction."""
+    found = []
+    while 0 <= first < len(document.blocks) and document.blocks[first].kind == "list_item":
+        found.append(first)
+        first += step
+    return sorted(found)
+
+
+def _one_each(items: Sequence[int], by_block: dict[int, list[Statement]]) -> list[Statement]:
+    """The amount of each item; nothing where one has none or several, or got it for several providers."""
+    out = []
+    for item in items:
+        found = by_block.get(item, [])
+        if (
+            len(found) != 1
+            or found[0].role not in (*_PARTS, "unreadable")
+            or len(found[0].providers) > 1
+            or found[0].money.hedge
+        ):
+            return []
+        out.append(found[0])
+    return out if len(out) >= _FEWEST else []
+
+
+def _is_alone(source: Statement, items: Sequence[int], section: Sequence[int], by_block: dict[int, list[Statement]]) -> bool:
+    """Whether a section prints no amount besides the sum and its list."""
+    others = [s for block in section if block not in items for s in by_block.get(block, []) if s is not source]
+    return not any(s.role in (*_PARTS, "envelope", "part", "unreadable") for s in others)
+
+
+def _section(document: Document, outline: Outline, block: int) -> list[int]:
+    heading = block if document.blocks[block].kind == "heading" else outline.nearest(block)
+    if heading is None:
+        return list(range(len(document.blocks)))
+    return [at for at, over in enumerate(outline.headings) if heading in over]
+
+
+def _list_after(
+    document: Document, outline: Outline, source: Statement, by_block: dict[int, list[Statement]]
+) -> list[Statement]:
+    items = _items(document, source.block + 1, 1)
+    after = document.blocks[items[-1] + 1] if items and items[-1] + 1 < len(document.blocks) else None
+    if not _words(document, source, "before") or _goes_on(after):
+        return []
+    parts = _one_each(items, by_block)
+    return parts if _is_alone(source, items, _section(document, outline, source.block), by_block) else []
+
+
+def _list_before(
+    document: Document, outline: Outline, source: Statement, by_block: dict[int, list[Statement]]
+) -> list[Statement]:
+    items = _items(document, source.block - 1, -1)
+    if not items or not _words(document, source, "after"):
+        return []
+    lead = document.blocks[items[0] - 1].text if items[0] else ""
+    parts = _one_each(items, by_block)
+    if _open_words().search(lead):
+        return []
+    return parts if _is_alone(source, items, _section(document, outline, source.block), by_block) else []
+
+
+def _paragraph_before(document: Document, source: Statement, by_block: dict[int, list[Statement]]) -> list[Statement]:
+    """The amounts of the same paragraph before a sum that takes them *together*."""
+    block = document.blocks[source.block]
+    sentence = document.text[slice(*source.sentence)]
+    at = source.start - source.sentence[0]
+    if block.kind == "heading" or not claims_whole("together", sentence, at, at + source.end - source.start):
+        return []
+    own = by_block.get(source.block, [])
+    parts = [s for s in own if s is not source and s.sentence != source.sentence]
+    plain = all(s.role in _PARTS and len(s.providers) <= 1 and not s.money.hedge and s.start < source.start for s in parts)
+    last = all(s is source or s.start < source.start for s in own) and len(own) == len(parts) + 1
+    return parts if len(parts) >= 2 and plain and last and not _open_words().search(block.text) else []
+
+
+def _goes_on(after: Block | None) -> bool:
+    return (
+        after is not None
+        and re.search(r"\b(?:continue[sd]?|cont\.?|goes on|next page|more on)\b", after.text, re.I) is not None
+    )
