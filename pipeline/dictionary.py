@@ -36,6 +36,10 @@ FRICTIONLESS_TYPES = {
     "flag": "boolean",
     "date": "date",
 }
+FORMATS = {
+    ".parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
+    ".csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
+}
 INTRODUCTION = """# The warehouse
 
 <!-- Made from pipeline/tables/*.yml by `python -m pipeline.dictionary`: change those files, not this one. -->
@@ -55,8 +59,13 @@ it is on the disk, and then moves that one link in a single step; if it is kille
 opens several tables one after another while a run ends can still meet both runs: `load.warehouse()` holds on to one.
 
 Beside the tables, `current/run.json` keeps the run's settings, code version and the hashes of what it read and wrote, and
-`current/datapackage.json` describes the tables to programs that know Frictionless Data. Copy the folder with its links
-(`cp -a`, `rsync -a`), or only the files of `current/`.
+`current/datapackage.json` describes the tables to programs that know Frictionless Data. The last runs are kept under
+`.runs/`, each whole, so that two can be compared. Copy the folder with its links (`cp -a`, `rsync -a`), or only the files of
+`current/`.
+
+A row that a suite in `expectations/suites/` refuses stands in `rejected` with the reason instead of in its table, and so do the
+rows that depend on it. A value that a person has corrected (`raw/corrections.yml`) is marked as `overridden`, and the reading
+that it replaced stands in `corrections`.
 
 | table | a row is | key |
 | --- | --- | --- |
@@ -71,7 +80,7 @@ def to_markdown() -> str:
 
 
 def to_data_package(files: Mapping[str, Path]) -> dict[str, Any]:
-    """The Frictionless descriptor of one run's tables; ``files`` maps a table to its Parquet file."""
+    """The Frictionless descriptor of one run's tables; ``files`` maps a table to its Parquet or CSV file."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "pcc-figures",
@@ -110,8 +119,7 @@ def _to_resource(declared: TableSchema, file: Path) -> dict[str, Any]:
         "type": "table",
         "path": file.name,
         "description": f"A row is {declared.row}.",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
+        **FORMATS[file.suffix],
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": _to_table_schema(declared),

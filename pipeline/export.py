@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.dictionary import to_data_package
 from pipeline.errors import WrongRequest
 from pipeline.load import folder_of
 from pipeline.schema import TABLES, table
@@ -41,9 +42,12 @@ WIDTHS = {"text": 24, "texts": 30, "money": 16, "quantity": 16, "date": 12}
 
 
 def to_csv(warehouse: Path, folder: Path) -> list[Path]:
-    """Writes one CSV file a table (UTF-8, lists as JSON, missing as an empty cell) and gives their paths."""
+    """Writes one CSV file a table (UTF-8, lists as JSON, missing as an empty cell), with ``datapackage.json``; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write_csv(rows, folder / f"{name}.csv") for name, rows in _tables(warehouse)]
+    files = {name: _write_csv(rows, folder / f"{name}.csv") for name, rows in _tables(warehouse)}
+    package = folder / "datapackage.json"
+    package.write_text(json.dumps(to_data_package(files), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return [*files.values(), package]
 
 
 def to_excel(warehouse: Path, file: Path) -> Path:

@@ -57,6 +57,14 @@ def test_csv_has_no_formulas(warehouse: Path, tmp_path: Path) -> None:
     assert len(records[0]["service"]) == 40_000
 
 
+def test_csv_files_are_described_by_a_data_package(warehouse: Path, tmp_path: Path) -> None:
+    *files, package = to_csv(warehouse, tmp_path / "csv")
+    resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+    assert [resource["path"] for resource in resources] == [file.name for file in files]
+    assert {(resource["format"], resource["encoding"]) for resource in resources} == {("csv", "utf-8")}
+    assert [resource["bytes"] for resource in resources] == [file.stat().st_size for file in files]
+
+
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", " =1", "\t=1", "\r1", "\n1", "\tx", "＝1", "－1", "|x", "%x", "'x"])
 def test_texts_that_a_spreadsheet_could_run_are_marked(text: str) -> None:
     assert as_cell(text) == f"'{text}"
