@@ -11,6 +11,8 @@ import click
 # A document may hold escape sequences that would move the cursor or rename the window.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
+LONGEST_WHOLE = 24
+
 
 def is_terminal() -> bool:
     """Whether a person is looking."""
@@ -46,8 +48,10 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], right: 
     from rich.text import Text
 
     table = Table(header_style="bold", box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    for number, column in enumerate(columns):
+        # Figures and short words stay whole on a narrow terminal; names and paths are folded.
+        is_short = max((len(row[number]) for row in cleaned if number < len(row)), default=0) <= LONGEST_WHOLE
+        table.add_column(column, justify="right" if column in right else "left", overflow="fold", no_wrap=is_short)
     for row in cleaned:
         table.add_row(*(Text(value) for value in row))
     Console().print(table)
