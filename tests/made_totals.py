@@ -18,7 +18,18 @@ from tests.made_pdfs import FIRST, SECOND, SERVICE
 
 Fault = Literal["none", "small", "dropped_row", "swapped_digits", "left_standing", "unreadable"]
 WRONG: tuple[Fault, ...] = ("small", "dropped_row", "swapped_digits", "left_standing")
-DISTRICTS = "Ashby Brentmoor Calderford Denholme Eastwick Fenbury Garstone Hatherley Ilminster Kelsey Lydford Marsden".split()
+DISTRICTS = (
+    "Ashby",
+    "Brentmoor",
+    "Calderford",
+    "Denholme",
+    "Eastwick",
+    "Fenbury",
+    "Garstone",
+    "Hatherley",
+    "Ilminster",
+    "Kelsey",
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,7 @@ class Maker:
         return f"{first}/{(first + 1) % 100:02d}"
 
     def sums(self, count: int, unit: Decimal, low: int = 2_000, high: int = 90_000) -> list[Decimal]:
-        """True sums to the penny (so that printing them in ``unit`` rounds them); pounds stay pounds for ``unit`` 1 half the time."""
+        """True sums to the penny, so that printing them in ``unit`` rounds them; mostly whole pounds where that is the unit."""
         whole = unit == 1 and self.random.random() < 0.7
         out = []
         while len(out) < count:
@@ -143,8 +154,8 @@ def make_lines(maker: Maker, shape: str, count: int, unit: Decimal, fault: Fault
     slack = half * (len(kept) + 1)
     printed = in_unit(total, unit)
     if fault == "small":
-        step = slack + unit * maker.random.randint(1, 3)
-        printed = in_unit(parts_sum + (step if maker.random.random() < 0.5 else -step) + (half if half else 0), unit)
+        step = (slack if unit < 1000 else 2 * slack) + unit * maker.random.randint(1, 3)
+        printed = in_unit(parts_sum + (step if maker.random.random() < 0.5 else -step) + half, unit)
     elif fault == "swapped_digits":
         printed = swap_digits(printed, unit, maker.random)
     elif fault == "left_standing":
@@ -153,6 +164,8 @@ def make_lines(maker: Maker, shape: str, count: int, unit: Decimal, fault: Fault
         spoiled = maker.random.randrange(count)
         shown[spoiled] = f"{sign}{maker.random.randint(1, 9)},{maker.random.randint(1000, 9999)}"
     error = Decimal(0) if fault == "unreadable" else printed - parts_sum
+    if unit >= 1000 and error > 0:
+        slack = unit * len(kept) + half  # figures in thousands may have been cut, each by nearly a whole one
     maker.taken.add(printed)
     planted = Planted(shape, fault, printed, error, slack)
     return Lines([shown[at] for at in kept], print_sum(printed, unit, sign), planted, kept)
@@ -247,8 +260,8 @@ def year_columns(maker: Maker, made: Made, fault: Fault) -> None:
     wrong: Fault = "small"
     for value, error in zip(printed, errors, strict=True):
         made.planted.append(Planted("year_column", wrong if error else "none", value, error, Decimal(count + 1) / 2))
-    # The last column's total is that of the columns' totals; a wrong row total above it makes that column wrong as well.
-    off = sum(claim_errors, Decimal(0))
+    # The corner is the sum of the columns' totals; where a row's or a column's total is wrong, its own column is wrong as well.
+    off = sum(errors, Decimal(0)) - sum(claim_errors, Decimal(0))
     made.planted.append(Planted("corner", wrong if off else "none", sum(printed, Decimal(0)), off, Decimal(count + 1) / 2))
     for value, error in zip(row_totals, claim_errors, strict=True):
         made.planted.append(Planted("row_total", wrong if error else "none", value + error, error, Decimal(2), is_claim=True))
@@ -275,7 +288,9 @@ def total_after(maker: Maker, made: Made, fault: Fault) -> None:
     items = zip(maker.providers(len(lines.shown)), lines.shown, strict=True)
     made.add("paragraph", f"Awards made in {maker.year()}:")
     made.add("list", tuple(f"{name} – {text} for {maker.service()}" for name, text in items))
-    made.add("paragraph", f"This brings the total to {lines.total}.")
+    made.add(
+        "paragraph", maker.random.choice([f"This brings the total to {lines.total}.", f"In total {lines.total} was awarded."])
+    )
     made.planted.append(lines.planted)
 
 
@@ -288,7 +303,8 @@ def in_sentence(maker: Maker, made: Made, fault: Fault) -> None:
         f"{name} was awarded {text} for {maker.service()}."
         for name, text in zip(maker.providers(len(lines.shown)), lines.shown, strict=True)
     ]
-    made.add("paragraph", f"In {maker.year()} {' '.join(said)} In total {lines.total} was awarded.")
+    said_so = f"In total {lines.total} was awarded." if fault == "none" else f"Together the awards come to {lines.total}."
+    made.add("paragraph", f"In {maker.year()} {' '.join(said)} {said_so}")
     made.planted.append(lines.planted)
 
 
@@ -360,8 +376,8 @@ def unit_cost(maker: Maker, made: Made, fault: Fault) -> None:
     """An amount, a number of referrals, and the cost of one."""
     cost, number = Decimal(maker.random.randint(150, 900)), Decimal(maker.random.randint(60, 900))
     error = Decimal(maker.random.randint(5, 80)) if fault in WRONG else Decimal(0)
-    said = f"{maker.provider()} cost £{cost * number:,.0f} and took {number:,.0f} referrals, that is £{cost + error:,.0f} per referral."
-    made.add("paragraph", f"In {maker.year()} {said}")
+    said = f"cost £{cost * number:,.0f} and took {number:,.0f} referrals, that is £{cost + error:,.0f} per referral."
+    made.add("paragraph", f"In {maker.year()} {maker.provider()} {said}")
     made.planted.append(Planted("unit_cost", "small" if error else "none", cost + error, error, Decimal(1), is_claim=True))
 
 
@@ -418,10 +434,9 @@ def share(maker: Maker, made: Made, fault: Fault) -> None:
     made.planted.append(Planted("share", "small" if error else "none", part + error, error, slack, is_claim=True))
 
 
-SHAPES: tuple[Callable[[Maker, Made, Fault], None], ...] = (
-    one_total, thousands, subtotals, year_columns, lead_in, total_after, in_sentence, counts, two_cuts, some_of_it, rest, unit_cost,
-    headline, variance, change, share,
-)  # fmt: skip
+TABLES = (one_total, thousands, subtotals, year_columns, counts, two_cuts, variance)
+WORDS = (lead_in, total_after, in_sentence, some_of_it, rest, unit_cost, headline, change, share)
+SHAPES: tuple[Callable[[Maker, Made, Fault], None], ...] = (*TABLES, *WORDS)
 
 
 def make_document(seed: int, sections: int = 4, chance: float = 0.1) -> Made:
@@ -439,7 +454,7 @@ def make_document(seed: int, sections: int = 4, chance: float = 0.1) -> Made:
 def to_text(made: Made) -> bytes:
     """Plain text: cells parted by tabs."""
     out = []
-    for kind, what in made.pieces:
+    for _, what in made.pieces:
         if isinstance(what, Grid):
             out.append("\n".join("\t".join(row) for row in (what.header, *what.rows)))
         elif isinstance(what, tuple):

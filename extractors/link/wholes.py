@@ -1,7 +1,8 @@
 """Totals of prose that are held to the list beside them, because their words say that it is the whole.
 
-A sum that leads in a list or closes it is compared with all of its items where each prints one amount, nothing else in the section
-does, and no word (*such as*, *so far*, *further*) leaves room for more. In all other cases what falls short is only a part.
+A sum that leads in a list or closes it is compared with all of its items where each prints one amount, nothing else in the
+section does, and no word (*such as*, *so far*, *further*) leaves room for more. In all other cases what falls short is only
+a part.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def _open_words() -> re.Pattern[str]:
 
 
 def claims_whole(name: str, text: str, start: int, end: int) -> bool:
-    """Whether the words round a sum, at ``start`` to ``end`` of a text, fit one of an entry's patterns and leave no room for more."""
+    """Whether the words round a sum, at ``start`` to ``end`` of a text, fit an entry's patterns and leave no room for more."""
     marked = f"{text[:start]}⟨sum⟩{text[end:]}"
     return any(rule.search(marked) for rule in _rules(name)) and not _open_words().search(marked)
 
