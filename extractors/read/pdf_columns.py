@@ -44,15 +44,15 @@ def line_to_pieces(line: Line) -> list[Line]:
     """The pieces of a line that could be cells; a sign of money or per cent that stands alone belongs to its figure."""
     out: list[Line] = []
     for piece in line.chunks(NARROW):
-        last = out[-1] if out else None
-        near = last is not None and piece.x0 - last.x1 < SIGN_GAP
-        if (last is not None and near and _SIGN.fullmatch(last.text) and is_value(piece.text)) or (
-            last is not None and near and piece.text in ("%", ")") and is_value(last.text)
-        ):
-            last.words.extend(piece.words)
+        if out and piece.x0 - out[-1].x1 < SIGN_GAP and _is_one_figure(out[-1].text, piece.text):
+            out[-1].words.extend(piece.words)
         else:
             out.append(Line(list(piece.words)))
     return out
+
+
+def _is_one_figure(left: str, right: str) -> bool:
+    return bool(_SIGN.fullmatch(left) and is_value(right)) or (right in ("%", ")") and is_value(left))
 
 
 def _pairs(line: Line) -> list[tuple[Line, Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pdfplumber.page import Page
@@ -9,12 +10,16 @@ from pdfplumber.page import Page
 from extractors.read.pdf_cells import PageTable
 from extractors.read.pdf_drawn import page_to_drawn
 from extractors.read.pdf_grid import rules_to_tables
-from extractors.read.pdf_layout import Item, lines_to_blocks, words_to_body, words_to_zones
+from extractors.read.pdf_layout import Item, TextBlock, lines_to_blocks, words_to_body, words_to_zones
 from extractors.read.pdf_letters import drawn_to_words
 from extractors.read.pdf_pictures import drawn_to_pictures, has_axis, is_pictured
 from extractors.read.pdf_rules import Rules, drawn_to_rules
 from extractors.read.pdf_unruled import lines_to_tables
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
+
+CAPTION_GAP = 40.0
+"""Points between a table and the heading or line above it that is its caption."""
+LONGEST_CAPTION = 200
 
 
 def page_to_items(page: Page, number: int, furniture: Sequence[Box] = ()) -> tuple[list[Item], list[PageWord]]:
@@ -66,8 +71,22 @@ def _in_order(items: list[Item], tables: Sequence[PageTable]) -> list[Item]:
     out = list(items)
     for table in sorted(tables, key=lambda table: (table.box.top, table.box.x0)):
         place = next((index for index, item in enumerate(out) if _comes_after(item.box, table.box)), len(out))
+        table.caption = table.caption or _caption(out[place - 1] if place else None, table)
         out.insert(place, table)
     return out
+
+
+def _caption(above: Item | None, table: PageTable) -> str | None:
+    """The text of a heading or short paragraph right above a table, which says what the table is of; it stays a block too."""
+    if not isinstance(above, TextBlock) or above.page != table.page or not -4 < table.box.top - above.box.bottom < CAPTION_GAP:
+        return None
+    text = " ".join(line.text for line in above.lines)
+    named = (
+        above.kind == "heading"
+        or text.endswith(":")
+        or re.match(r"(?:table|appendix|annex|schedule|figure)\b", text, re.IGNORECASE)
+    )
+    return " ".join([*(word.text for word in above.label), text]) if named and len(text) <= LONGEST_CAPTION else None
 
 
 def _comes_after(one: Box, two: Box) -> bool:
