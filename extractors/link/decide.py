@@ -43,7 +43,7 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         _set_aside_policing(statement, document, outline)
     for statement in statements:
         if statement.role == "award" and len(statement.providers) == 1:
-            times = _TIMES.search(statement.skeleton_text[: statement.skeleton_text.index(statement.tag)])
+            times = _TIMES.search(document.text[statement.sentence[0] : statement.start])
             if times:
                 statement.providers *= _NUMBERS.index(times[1].lower()) if times[1].lower() in _NUMBERS else 1
     for statement in statements:
@@ -174,7 +174,7 @@ def _inner(statement: Statement, statements: list[Statement]) -> None:
     same = [s for s in statements if s.block == statement.block and s.start < statement.start]
     if not same:
         return
-    if statement.role == "award" and statement.rule not in ("carried",):
+    if statement.role == "award" and not statement.rule.startswith(("carried", "antecedent")):
         return
     outer = same[-1]
     while outer.rule == "inner" and same.index(outer) > 0:

@@ -93,7 +93,7 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
         return _line_total_parts(reading, envelope, document, outline, statements)
     inner = [s for s in statements if s is not envelope and s.block == envelope.block and s.role == "part" and s.start > envelope.start]
     said = [s for s in statements if s.rule == "inner" and s.block == envelope.block and s.start > envelope.start and s.role == "purpose"]
-    if said and envelope.rule in ("outer", "income"):
+    if said and envelope.rule in ("outer", "income", "spent_income", "envelope"):
         reading.sets.append((said, False, "inner"))
         return reading
     candidates = _candidates(envelope, document, outline, statements)
