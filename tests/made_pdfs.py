@@ -476,3 +476,72 @@ def accounts_page(seed: int, rules: str) -> Planted:
     pen.y += size
     plant_prose(pen)
     return finish(pen)
+
+
+HEADERS = words_of(
+    """
+    Number of referrals received | Victims supported | Share of all cases | Average days waited | Cost per case | Staff in post |
+    Cases closed in the year | Repeat victims
+    """,
+    parted_by="|",
+)
+
+
+def statistics_page(seed: int, rules: str) -> Planted:
+    """A statistical table: headers of several lines set from the bottom up, one over two columns, categories, notes below."""
+    pen = new_pen(seed)
+    plant_prose(pen)
+    random = pen.random
+    count, size, step = random.randrange(3, 6), random.choice((8.0, 9.0)), random.choice((56.0, 64.0))
+    heads = random.sample(HEADERS, count)
+    middles = [MARGIN + 170 + step * (index + 0.5) for index in range(count)]
+    rows: list[list[str]] = []
+    if rules != "none":
+        pen.rule(MARGIN, MARGIN + 170 + step * count)
+        pen.y += 3
+    if random.random() < 0.5:
+        over = "Year ending March 2020"
+        pen.canvas.setFont("Helvetica-Bold", size)
+        pen.canvas.drawCentredString((middles[1] + middles[2]) / 2, HIGH - pen.y - size, over)
+        pen.y += size * 1.4
+        if rules != "none":
+            pen.rule(middles[1] - step / 2 + 4, middles[2] + step / 2 - 4)
+        rows.append(["", "", over, *[""] * (count - 2)])
+    lines = [wrap(head, "Helvetica-Bold", size, step - 8) for head in heads]
+    deepest = max(map(len, lines))
+    for level in range(deepest):
+        if level == deepest - 1:
+            pen.text(MARGIN, "Area", "Helvetica-Bold", size)
+        pen.canvas.setFont("Helvetica-Bold", size)
+        for middle, head in zip(middles, lines, strict=True):
+            shown = level - (deepest - len(head))
+            if shown >= 0:
+                pen.canvas.drawCentredString(middle, HIGH - pen.y - size, head[shown])
+        pen.y += size * 1.15
+    rows.append(["Area", *heads])
+    pen.y += 3
+    if rules != "none":
+        pen.rule(MARGIN, MARGIN + 170 + step * count)
+        pen.y += 2
+    for index in range(random.randrange(6, 14)):
+        if index in (0, 5) and seed % 2:
+            label = "Metropolitan districts" if index else "Shire districts"
+            pen.text(MARGIN, label, "Helvetica-Bold", size)
+            rows.append([label, *[""] * count])
+            pen.y += size * 1.35
+        cells = [f"{random.choice(FIRST)} {random.choice(('district', 'borough', 'and the vale'))}"]
+        pen.text(MARGIN + (8 if seed % 2 else 0), cells[0], "Helvetica", size)
+        for middle in middles:
+            figure = random.choice((f"{random.randrange(0, 30_000):,}", f"{random.random() * 90:.1f}", "-", ".."))
+            pen.text(middle + 14, figure, "Helvetica", size, right=True)
+            cells.append(figure)
+        rows.append(cells)
+        pen.y += size * 1.35
+    if rules != "none":
+        pen.rule(MARGIN, MARGIN + 170 + step * count)
+    pen.y += 4
+    pen.text(MARGIN, "Source: returns of the providers. Figures are rounded.", "Helvetica-Oblique", size - 1)
+    pen.y += 24
+    pen.planted.tables.append(rows)
+    plant_prose(pen)
+    return finish(pen)

@@ -151,3 +151,9 @@ def blocks_of(document: Document, kind: str) -> list[Block]:
 def test_accounts_come_back_with_their_signs_and_headers(rules: str) -> None:
     lost, planted = missed(lambda seed: made.accounts_page(seed, rules), range(25))
     assert len(lost) <= 0.01 * planted, lost
+
+
+@pytest.mark.parametrize("rules", ["none", "some"])
+def test_statistics_come_back_with_headers_of_several_lines(rules: str) -> None:
+    lost, planted = missed(lambda seed: made.statistics_page(seed, rules), range(15))
+    assert len(lost) <= 0.01 * planted, lost
