@@ -27,7 +27,8 @@ class ReadError(ExtractorsError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(code, message)
         self.code = code
-        self.message = message
+        # Messages of libraries run over several lines.
+        self.message = " ".join(message.split())
 
     def __str__(self) -> str:
         """The line for a person."""

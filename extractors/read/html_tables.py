@@ -20,15 +20,16 @@ from extractors.read.shapes import is_figure
 BLOCKS_IN_CELLS = frozenset(["p", "div", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table"])
 PARTING_TAGS = BLOCKS_IN_CELLS | frozenset(["br", "li", "tr", "td", "th", "dt", "dd"])
 # No real table is wider; a span of thousands is an attack or a slip.
-WIDEST_SPAN, TALLEST_SPAN = 200, 5_000
+WIDEST_SPAN = 200
 
 
 def element_to_table(element: HtmlElement, limits: Limits) -> LooseTable:
     """Cells of a ``table`` element at the positions that its spans give them, rows without any text left out."""
     cells: list[LooseCell] = []
     taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(own_rows(element)):
-        cells += _place_row(row, number, taken)
+    rows = list(own_rows(element))
+    for number, row in enumerate(rows):
+        cells += _place_row(row, number, taken, most_rows=len(rows) - number)
         if len(taken) > limits.cells:
             raise LimitError("too_many_cells", f"The tables have more than {limits.cells:,} cells.")
     settled = mark_headers(without_empty_rows([cell.cell for cell in cells]))
@@ -46,7 +47,8 @@ def own_rows(table: HtmlElement) -> Iterator[HtmlElement]:
             yield from (row for row in child if row.tag == "tr")
 
 
-def _place_row(row: HtmlElement, number: int, taken: set[tuple[int, int]]) -> list[LooseCell]:
+def _place_row(row: HtmlElement, number: int, taken: set[tuple[int, int]], *, most_rows: int) -> list[LooseCell]:
+    """Cells of a row in the first free columns; a span ends with the table."""
     placed = []
     column = 0
     shown = [cell for cell in row if cell.tag in ("td", "th")]
@@ -55,7 +57,7 @@ def _place_row(row: HtmlElement, number: int, taken: set[tuple[int, int]]) -> li
         while (number, column) in taken:
             column += 1
         columns = _span(element.get("colspan"), WIDEST_SPAN)
-        rows = _span(element.get("rowspan"), TALLEST_SPAN)
+        rows = _span(element.get("rowspan"), most_rows)
         taken.update((number + down, column + right) for down in range(rows) for right in range(columns))
         cell = DraftCell(number, column, cell_text(element), rows, columns, is_header, is_hidden=is_hidden)
         has_table = next(element.iter("table"), None) is not None

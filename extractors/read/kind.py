@@ -141,7 +141,17 @@ def _delimited_kind(text: str, suffix: str) -> Kind | None:
     return "csv" if suffix == ".csv" else None
 
 
+def _is_prose(sample: str, delimiter: str) -> bool:
+    """Sentences end in a stop and have a space after their commas; rows of values have neither."""
+    lines = [line.rstrip() for line in sample.split("\n") if line.strip()]
+    stops = sum(line.endswith((".", ":", "!", "?", ".”", '."')) for line in lines)
+    spaced = len(re.findall(re.escape(delimiter) + r"\s\S", sample))
+    return stops > 0.5 * len(lines) or spaced > 0.5 * sample.count(delimiter)
+
+
 def _is_delimited(sample: str, delimiter: str, *, named: bool) -> bool:
+    if not named and delimiter in ",;" and _is_prose(sample, delimiter):
+        return False
     try:
         rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
     except csv.Error:

@@ -54,7 +54,6 @@ class _Found(NamedTuple):
     text: str
     corners: tuple[Point, ...]
     confidence: float
-    line: int
 
 
 def page_to_words(page: PdfPage | Image | Pixels, scale: float = DEFAULT_SCALE, page_number: int = 1) -> list[OcrWord]:
@@ -166,12 +165,23 @@ def _recognise(pixels: Pixels, page_number: int) -> list[_Found]:
     except (ValueError, IndexError, RuntimeError) as problem:
         raise UnsupportedError("ocr_failed", f"The OCR engine could not read page {page_number}: {problem}.") from problem
     found = []
-    for number, line in enumerate(result.word_results or ()):
-        for text, confidence, corners in line:
-            if text.strip() and corners is not None:
-                points = tuple((float(x), float(y)) for x, y in corners)
-                found.append(_Found(text.strip(), points, round(float(confidence), 4), number))
+    boxes = result.boxes if result.boxes is not None else ()
+    for box, line in zip(boxes, result.word_results or (), strict=False):
+        words = [
+            (text.strip(), confidence, corners) for text, confidence, corners in line if text.strip() and corners is not None
+        ]
+        edges = [_points(corners) for _, _, corners in words]
+        if edges and all(len(points) == 4 for points in edges):
+            # The engine finds the ends of a line better than those of the words within it.
+            ends = _points(box)
+            edges[0] = (ends[0], edges[0][1], edges[0][2], ends[3])
+            edges[-1] = (edges[-1][0], ends[1], ends[2], edges[-1][3])
+        found += [_Found(text, points, round(float(sure), 4)) for (text, sure, _), points in zip(words, edges, strict=True)]
     return found
+
+
+def _points(corners: Sequence[Sequence[float]]) -> tuple[Point, ...]:
+    return tuple((float(x), float(y)) for x, y in corners)
 
 
 def _to_word(word: _Found, angle: float, centre: Point, scale: float) -> OcrWord:

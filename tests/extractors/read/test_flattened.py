@@ -66,7 +66,22 @@ def test_pairs_without_a_header_are_told_as_rebuilt() -> None:
         # Two rows are too few to speak of a rhythm.
         ("2020/21", "Bracknell", "136,091", "Slough", "335,938"),
         # A row with a figure missing: which column it is of cannot be known.
-        ("Area", "2020/21", "2021/22", "Bracknell", "136,091", "134,699", "Slough", "335,938", "Reading", "1,000", "2,000", "Oxon", "5", "6"),
+        (
+            "Area",
+            "2020/21",
+            "2021/22",
+            "Bracknell",
+            "136,091",
+            "134,699",
+            "Slough",
+            "335,938",
+            "Reading",
+            "1,000",
+            "2,000",
+            "Oxon",
+            "5",
+            "6",
+        ),
         # A figure after the last whole row: the table would be cut short.
         ("Name", "Amount", "A", "£1", "B", "£2", "C", "£3", "D", "and more", "£4"),
     ],

@@ -150,15 +150,22 @@ def test_bars_make_a_table() -> None:
 
 
 def test_columns_set_apart_by_spaces() -> None:
-    (table,) = text_to_blocks("                 2020/21   2021/22\nBracknell        136,091   134,699\nSlough           335,938   332,499")
+    (table,) = text_to_blocks(
+        "                 2020/21   2021/22\nBracknell        136,091   134,699\nSlough           335,938   332,499"
+    )
     assert grid(table) == [["", "2020/21", "2021/22"], ["Bracknell", "136,091", "134,699"], ["Slough", "335,938", "332,499"]]
 
 
 def test_prose_with_wide_spaces_is_no_table() -> None:
-    assert [kind for kind, _, _ in kinds("The grant.   It was £5,000.\nThe other.   It was given.")] == ["paragraph", "paragraph"]
+    assert [kind for kind, _, _ in kinds("The grant.   It was £5,000.\nThe other.   It was given.")] == [
+        "paragraph",
+        "paragraph",
+    ]
 
 
-def test_furniture_is_dropped_but_stays_in_the_text(read_bytes: Callable[..., Document], shape: Callable[[Document], Any]) -> None:
+def test_furniture_is_dropped_but_stays_in_the_text(
+    read_bytes: Callable[..., Document], shape: Callable[[Document], Any]
+) -> None:
     text = "Skip to content Skip to menu\n\nBreadcrumb\n\nCommunity fund\n\nIt gave £5,000 to Refuge.\n\nSign up for news\n"
     document = read_bytes("x.txt", text)
     assert shape(document) == [("heading", 1, None, "Community fund"), ("paragraph", 0, None, "It gave £5,000 to Refuge.")]
@@ -167,7 +174,11 @@ def test_furniture_is_dropped_but_stays_in_the_text(read_bytes: Callable[..., Do
 
 
 def test_notes() -> None:
-    assert kinds("Refuge had £5,000[1] of it.\n\n[1] See the annual report.")[1] == ("footnote", "[1]", "See the annual report.")
+    assert kinds("Refuge had £5,000[1] of it.\n\n[1] See the annual report.")[1] == (
+        "footnote",
+        "[1]",
+        "See the annual report.",
+    )
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared documents are not here")
