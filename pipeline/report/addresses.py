@@ -31,9 +31,9 @@ def sheet_file(total_id: str) -> str:
     return f"totals/{plain(total_id)}.xlsx"
 
 
-def picture_file(document_id: str, page: int) -> str:
-    """``pictures/553848808a98-8.webp``."""
-    return f"pictures/{document_id[:SHORT]}-{page}.webp"
+def picture_file(document_id: str, page: int, suffix: str) -> str:
+    """``pictures/553848808a98-8.png``."""
+    return f"pictures/{document_id[:SHORT]}-{page}.{suffix}"
 
 
 def force_page(force: str) -> str:

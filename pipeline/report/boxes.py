@@ -121,7 +121,7 @@ def to_picture_views(
         if figure.has_box and figure.page is not None:
             by_page.setdefault(figure.page, []).append(figure_to_box(figure, row_id))
     return tuple(
-        PictureView(picture, addresses.picture_file(document_id, picture.page), tuple(by_page[picture.page]))
+        PictureView(picture, addresses.picture_file(document_id, picture.page, picture.suffix), tuple(by_page[picture.page]))
         for picture in sorted(pictures, key=lambda picture: picture.page)
         if picture.page in by_page
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -53,7 +52,7 @@ class Library:
     """One run's rows and what can be seen of its documents, by document."""
 
     holdings: Holdings
-    views: Mapping[str, View]
+    views: dict[str, View]
 
     @cached_property
     def papers(self) -> dict[str, Paper]:

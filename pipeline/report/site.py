@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.report.addresses import picture_file
 from pipeline.report.pictures import VERSION, PagePicture
 from pipeline.report.views import write_whole
 
@@ -43,7 +43,7 @@ class Site:
             raise PipelineError(f"{folder} holds files and no report: choose an empty folder for the report")
         self.before = read_manifest(folder / MANIFEST)
         self.files: set[str] = set()
-        self.pictures: dict[str, dict[str, Any]] = {}
+        self.pictures: dict[str, dict[str, Any]] = {}  # by what they are made from
         self.written = self.unchanged = 0
         # From here on the folder is known as a report's, also where this run is interrupted.
         write_manifest(folder / MANIFEST, self.before)
@@ -68,17 +68,18 @@ class Site:
             return True
         return False
 
-    def known_picture(self, name: str, document_id: str, page: int) -> PagePicture | None:
+    def known_picture(self, document_id: str, page: int) -> PagePicture | None:
         """The picture of a page, where the run before made it and it is still there."""
-        entry = self.before["pictures"].get(name)
-        if entry is None or entry["key"] != picture_key(document_id, page) or not (self.folder / name).is_file():
+        entry = self.before["pictures"].get(picture_key(document_id, page))
+        picture = PagePicture(**entry) if entry is not None else None
+        if picture is None or not (self.folder / picture_file(document_id, page, picture.suffix)).is_file():
             return None
-        return PagePicture(**entry["picture"])
+        return picture
 
-    def add_picture(self, name: str, document_id: str, picture: PagePicture, *, is_new: bool) -> None:
+    def add_picture(self, document_id: str, picture: PagePicture, *, is_new: bool) -> None:
         """Counts a picture, whose file is there, as part of the report."""
-        self.pictures[name] = {"key": picture_key(document_id, picture.page), "picture": asdict(picture)}
-        self.files.add(name)
+        self.pictures[picture_key(document_id, picture.page)] = asdict(picture)
+        self.files.add(picture_file(document_id, picture.page, picture.suffix))
         self.written += is_new
         self.unchanged += not is_new
 
@@ -97,8 +98,8 @@ class Site:
 
 
 def picture_key(document_id: str, page: int) -> str:
-    """What a picture is made from."""
-    return hashlib.sha256(f"{document_id} {page} {VERSION}".encode()).hexdigest()[:16]
+    """What a picture is made from: the page, and the way in which pictures are made."""
+    return f"{VERSION} {document_id} {page}"
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

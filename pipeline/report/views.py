@@ -17,6 +17,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from time import monotonic
 
+from pipeline.report.addresses import picture_file
 from pipeline.report.passages import Mark, Passage, document_to_passages
 from pipeline.report.pictures import PagePicture, data_to_pictures
 
@@ -33,14 +34,14 @@ UNREADABLE = "Its pages could not be drawn."
 class ViewJob:
     """What there is to show of a document: ``pages`` with figures for paged formats, ``marks`` for the others.
 
-    ``targets`` are the files that pictures go to, in the order of ``pages``.
+    ``target`` is the folder of the report.
     """
 
     document_id: str
     path: Path
     format: str
     pages: tuple[int, ...] = ()
-    targets: tuple[Path, ...] = ()
+    target: Path = Path()
     marks: tuple[Mark, ...] = ()
 
     @property
@@ -78,12 +79,12 @@ def draw(job: ViewJob, data: bytes) -> View:
     from extractors.read.limits import Limits
     from extractors.read.picture import picture_to_pdf
 
-    targets = dict(zip(job.pages, job.targets, strict=True))
     pictures = []
     try:
         pdf = picture_to_pdf(data, Limits()) if job.format == "image" else data
         for drawn in data_to_pictures(pdf, job.pages):
-            write_whole(targets[drawn.picture.page], drawn.data)
+            name = picture_file(job.document_id, drawn.picture.page, drawn.picture.suffix)
+            write_whole(job.target / name, drawn.data)
             pictures.append(drawn.picture)
     except (pypdfium2.PdfiumError, ReadError):
         return View(job.document_id, tuple(pictures), problem=UNREADABLE)
@@ -142,7 +143,9 @@ def start(job: ViewJob) -> Running:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOAD)
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=work, args=(replace(job, path=job.path.absolute()), theirs), daemon=True)
+    process = context.Process(
+        target=work, args=(replace(job, path=job.path.absolute(), target=job.target.absolute()), theirs), daemon=True
+    )
     process.start()
     theirs.close()
     return Running(job, process, ours, monotonic() + job.seconds)

@@ -11,7 +11,7 @@ from pipeline.report.library import Library
 from pipeline.report.papers import paper_page
 from pipeline.report.passages import Mark
 from pipeline.report.pictures import PagePicture
-from pipeline.report.rows import Holdings, Paper, read_holdings
+from pipeline.report.rows import Holdings, Paper, TotalRow, read_holdings
 from pipeline.report.site import Site, Written
 from pipeline.report.sums import sum_page
 from pipeline.report.templating import STATIC
@@ -44,69 +44,81 @@ def write_report(warehouse: Path, raw: Path, out: Path, workers: int | None = No
     """
     holdings = read_holdings(warehouse)
     site = Site(out)
-    library = Library(holdings, see_documents(holdings, raw, site, workers or usable_cores()))
-    for name, content in library_to_pages(library):
+    library = Library(holdings, {})
+    made: dict[str, str] = {}
+    # Pages of a document are written as soon as it can be seen, while others are drawn.
+    for view in see_documents(holdings, raw, site, workers or usable_cores()):
+        library.views[view.document_id] = view
+        made |= write_paper(library, library.papers[view.document_id], site)
+    for name, content in library_to_lists(library):
         site.write(name, content)
     for path in sorted(STATIC.iterdir()):
         site.write(f"assets/{path.name}", path.read_bytes())
-    return site.finish(write_sheets(library, site))
+    return site.finish(made)
 
 
-def library_to_pages(library: Library) -> Iterator[tuple[str, str]]:
-    """Every page with its name."""
+def write_paper(library: Library, paper: Paper, site: Site) -> dict[str, str]:
+    """Writes the page of a document, and those of its totals with their sheets; tells what each sheet was made from."""
+    site.write(addresses.document_page(paper.document.document_id), paper_page(library, paper))
+    made: dict[str, str] = {}
+    for total in paper.totals:
+        site.write(addresses.total_page(total.total_id), sum_page(library, total))
+        if total.parts:
+            name = addresses.sheet_file(total.total_id)
+            made[name] = write_sheet(library, total, name, site)
+    return made
+
+
+def write_sheet(library: Library, total: TotalRow, name: str, site: Site) -> str:
+    """Writes the sheet of a total, unless the one that is there was made from the same, and tells what it was made from."""
+    parts = library.parts_of(total)
+    key = sheets.sheet_key(total, parts, library.title(total.document_id))
+    if not site.keep(name, key):
+        site.write(name, sheets.total_to_sheet(library, total, parts))
+    return key
+
+
+def library_to_lists(library: Library) -> Iterator[tuple[str, str]]:
+    """Every page that is about more than one document, with its name."""
     for name, make in LISTS.items():
         yield name, make(library)
-    for paper in library.holdings.papers:
-        yield addresses.document_page(paper.document.document_id), paper_page(library, paper)
-    for total in library.totals:
-        yield addresses.total_page(total.total_id), sum_page(library, total)
     for key in library.by_provider:
         yield addresses.provider_page(key), people.provider_page(library, key)
     for force in library.by_force:
         yield addresses.force_page(force), people.force_page(library, force)
 
 
-def write_sheets(library: Library, site: Site) -> dict[str, str]:
-    """Writes the spreadsheet of each total that has parts, and tells what each was made from."""
-    made: dict[str, str] = {}
-    for total in library.totals:
-        if not total.parts:
-            continue
-        parts, name = library.parts_of(total), addresses.sheet_file(total.total_id)
-        made[name] = sheets.sheet_key(total, parts, library.title(total.document_id))
-        if not site.keep(name, made[name]):
-            site.write(name, sheets.total_to_sheet(library, total, parts))
-    return made
-
-
-def see_documents(holdings: Holdings, raw: Path, site: Site, workers: int) -> dict[str, View]:
-    """What can be seen of each document; pictures that are there already are not made again."""
+def see_documents(holdings: Holdings, raw: Path, site: Site, workers: int) -> Iterator[View]:
+    """What can be seen of each document, in whatever order it is drawn; pictures that are there are not made again."""
     (site.folder / "pictures").mkdir(exist_ok=True)
     known = {paper.document.document_id: known_pictures(paper, site) for paper in holdings.papers}
-    jobs = [job for paper in holdings.papers if (job := paper_to_job(paper, raw, site, known[paper.document.document_id]))]
-    views = {document_id: View(document_id, tuple(pictures.values())) for document_id, pictures in known.items()}
-    for view in make_views(jobs, workers):
-        before = known[view.document_id]
-        pictures = {**before, **{picture.page: picture for picture in view.pictures}}
-        views[view.document_id] = View(view.document_id, tuple(pictures.values()), view.passages, view.problem)
-    for view in views.values():
-        for picture in view.pictures:
-            name = addresses.picture_file(view.document_id, picture.page)
-            site.add_picture(name, view.document_id, picture, is_new=picture.page not in known[view.document_id])
-    return views
+    jobs = {
+        paper.document.document_id: paper_to_job(paper, raw, site.folder, known[paper.document.document_id])
+        for paper in holdings.papers
+    }
+    for document_id, job in jobs.items():
+        if job is None:
+            yield with_known(View(document_id), known[document_id], site)
+    for view in make_views([job for job in jobs.values() if job is not None], workers):
+        yield with_known(view, known[view.document_id], site)
+
+
+def with_known(view: View, known: dict[int, PagePicture], site: Site) -> View:
+    """A view with the pictures that were there before, all of them counted as part of the report."""
+    new = {picture.page: picture for picture in view.pictures}
+    pictures = {**known, **new}
+    for page, picture in pictures.items():
+        site.add_picture(view.document_id, picture, is_new=page in new)
+    return View(view.document_id, tuple(pictures.values()), view.passages, view.problem)
 
 
 def known_pictures(paper: Paper, site: Site) -> dict[int, PagePicture]:
     """Pictures of the run before, by page."""
-    document_id = paper.document.document_id
-    found = {
-        page: site.known_picture(addresses.picture_file(document_id, page), document_id, page)
-        for page in pages_with_figures(paper)
-    }
+    found = {page: site.known_picture(paper.document.document_id, page) for page in pages_with_figures(paper)}
     return {page: picture for page, picture in found.items() if picture is not None}
 
 
-def paper_to_job(paper: Paper, raw: Path, site: Site, known: dict[int, PagePicture]) -> ViewJob | None:
+def paper_to_job(paper: Paper, raw: Path, target: Path, known: dict[int, PagePicture]) -> ViewJob | None:
     """What there is to draw or to read again of a paper; ``None`` where it is nothing."""
     document = paper.document
     if document.status == "failed" or document.format is None or not paper.figures:
@@ -114,8 +126,7 @@ def paper_to_job(paper: Paper, raw: Path, site: Site, known: dict[int, PagePictu
     path = raw / document.path
     if document.format in PAGED:
         pages = tuple(page for page in pages_with_figures(paper) if page not in known)
-        targets = tuple((site.folder / addresses.picture_file(document.document_id, page)).absolute() for page in pages)
-        return ViewJob(document.document_id, path, document.format, pages, targets) if pages else None
+        return ViewJob(document.document_id, path, document.format, pages, target) if pages else None
     marks = tuple(
         Mark(figure.char_start, figure.char_end, figure.figure_id)
         for figure in paper.figures

@@ -33,7 +33,8 @@ def marked(passages: tuple[Passage, ...]) -> dict[str | None, str]:
 def test_figures_are_marked_in_paragraphs_and_tables(tmp_path: Path) -> None:
     document = document_of(
         tmp_path,
-        "<h1>Grants</h1><p>Refuge got £1,200 of it.</p><table><tr><th>Who</th><th>£</th></tr><tr><td>SAFE</td><td>£300</td></tr></table>",
+        "<h1>Grants</h1><p>Refuge got £1,200 of it.</p>"
+        "<table><tr><th>Who</th><th>£</th></tr><tr><td>SAFE</td><td>£300</td></tr></table>",
     )
     marks = [mark_of(document, "£1,200", "a"), mark_of(document, "£300", "b")]
     passages = document_to_passages(document, marks)
