@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractors.document import Document, Issue
 from extractors.link.claim_terms import SURE
 from extractors.link.statement import CountStatement, Statement
+from extractors.link.table_doubts import table_doubt
 from extractors.link.totals import TotalReading, fits
 
 _ANNOUNCED = re.compile(
@@ -27,6 +28,7 @@ def add_doubts(document: Document, totals: Sequence[TotalReading], statements: S
     issues = [issue for issue in document.issues if issue.place is not None and issue.severity != "info"]
     for total in totals:
         total.doubt = total.doubt or _doubt(document, total, unreadable, issues) or _overlooked(total, statements)
+        total.doubt = total.doubt or table_doubt(document, total)
         if not total.sets and not total.count_sets:
             total.doubt = total.doubt or _why_no_parts(document, total, unreadable)
             if total.doubt is not None:
