@@ -39,8 +39,8 @@ FURNITURE_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "d
 FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|skip(?:-?links?|-to|-nav)?|nav(?:bar|igation)?|(?:site|main|mega|side)-?(?:nav|menu)"
     r"|menu|social|share|sharing|addthis|addtoany|related(?:-?(?:links|posts|news|content|articles))?|see-also|newsletter|subscribe|sign-?up"
-    r"|pagination|pager|(?:site|page)-?footer|footer|masthead|comments?|respond|advert(?:isement)?|ads?|banner|quick-?exit|back-to-top"
-    r"|print(?:-?only|-?button)?|popup|modal|tag-?cloud|tags)(?=$|[\s_-])",
+    r"|pagination|pager|(?:site|page)-?footer|footer|masthead|comments?|respond|advert(?:isement)?|banner|quick-?exit|back-to-top"
+    r"|print-?button|popup|modal|tag-?cloud)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 COOKIES = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
@@ -52,6 +52,9 @@ HIDDEN_NAMES = re.compile(
 OPENS_ON_CLICK = re.compile(r"accordion|collaps|tab|panel|toggle|expand|drawer|faq|details|content", re.IGNORECASE)
 WHOLE_PAGE = frozenset(["html", "body", "main", "article", "form", "table", "tbody", "tr", "td"])
 MOST_LINKS = 0.6
+# What is furniture by its class alone is short or mostly links; a class may mean anything.
+LONGEST_BY_NAME, LEAST_LINKS_BY_NAME = 300, 0.3
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ def prune(root: HtmlElement) -> list[Issue]:
     waiting = [(root, False)]
     while waiting:
         element, in_main = waiting.pop()
+        if element.tag == "button" and _opens_a_panel(element):
+            element.tag = "summary"
         if element.tag in NEVER_TEXT:
             element.drop_tree()
             continue
@@ -109,7 +114,7 @@ def tree_to_facts(root: HtmlElement) -> dict[HtmlElement, Facts]:
             own.linked += inner.linked
             own.has_money = own.has_money or inner.has_money or "£" in tail
             own.has_core = own.has_core or inner.has_core or _is_main(child) or child.tag in ("h1", "article")
-        if element.tag in NEVER_TEXT:
+        if element.tag in NEVER_TEXT and not _opens_a_panel(element):
             own = Facts()
         own.linked = own.length if element.tag == "a" else own.linked
         facts[element] = own
@@ -127,6 +132,15 @@ def content_root(root: HtmlElement) -> Iterator[HtmlElement]:
     if next(mains[0].iter("h1"), None) is None:
         yield from list(body.iter("h1"))[:1]
     yield mains[0]
+
+
+def _opens_a_panel(element: HtmlElement) -> bool:
+    """Whether a button is the title of a panel that it opens, often within a heading: it says what the panel is about."""
+    if element.tag != "button" or COOKIES.search(_names(element)):
+        return False
+    parent = element.getparent()
+    in_heading = parent is not None and parent.tag in HEADINGS
+    return in_heading or bool(re.search(r"accordion|collaps|panel|toggle-title|faq", _names(element), re.IGNORECASE))
 
 
 def _is_main(element: HtmlElement) -> bool:
@@ -170,7 +184,9 @@ def _is_furniture(element: HtmlElement, facts: Facts, page: Facts, *, in_main: b
     """Menus and the like by tag, role, class or id; not what holds money, unless outside the main part and all links."""
     is_page_header = element.tag == "header" and not in_main
     marked = element.tag in FURNITURE_TAGS or (element.get("role") or "").lower() in FURNITURE_ROLES or is_page_header
-    if not (marked or FURNITURE_NAMES.search(_names(element))) or facts.has_core:
+    by_name = facts.length <= LONGEST_BY_NAME or facts.link_share >= LEAST_LINKS_BY_NAME or COOKIES.search(_names(element))
+    named = bool(by_name and FURNITURE_NAMES.search(_names(element)))
+    if not (marked or named) or facts.has_core:
         return False
     if facts.length > 0.5 * page.length and facts.link_share < MOST_LINKS:
         return False

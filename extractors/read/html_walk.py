@@ -89,6 +89,7 @@ class Walker:
     heading_level: int = 1
     bold: int = 0
     depth: int = 0
+    in_heading: bool = False
 
     def walk(self, element: HtmlElement) -> None:
         """Adds an element and all in it, but not the text after it."""
@@ -128,7 +129,9 @@ class Walker:
             self.flush()
         elif tag == "pre":
             self._preformatted(element)
-        elif tag in BLOCK_TAGS or (tag == "div"):
+        elif tag == "summary" and not self.in_heading:
+            self._summary(element)
+        elif tag in BLOCK_TAGS and not (tag == "summary" and self.in_heading):
             self._block(element)
         else:
             self._inline(element)
@@ -168,8 +171,18 @@ class Walker:
             self.flush()
             return
         self.heading_level = level
+        self.in_heading = True
         self._children(element)
+        self.in_heading = False
         self.flush("heading", level)
+
+    def _summary(self, element: HtmlElement) -> None:
+        """The title of a panel heads what the panel holds."""
+        self.flush()
+        self._children(element)
+        text = squeeze("".join(map(str, element.itertext())))
+        heads = could_head(text)
+        self.flush("heading" if heads else "paragraph", min(self.heading_level + 1, 6) if heads else 0)
 
     def _deep(self, element: HtmlElement) -> None:
         """Beyond any depth that a page has for a reason: the text alone, a paragraph for each piece."""

@@ -73,6 +73,28 @@ def test_hidden_money_is_told_and_panels_are_read(read_bytes: Read, shape: Shape
     assert [issue.code for issue in document.issues] == ["hidden_text_left_out"]
 
 
+def test_titles_of_panels_are_headings(read_bytes: Read, shape: Shape) -> None:
+    body = """<h1>Grants</h1><h3 class="accordion"><button aria-expanded="false">2021/22</button></h3>
+      <div class="accordion-panel" hidden><p>Refuge had £5,000.</p></div>
+      <button class="collapsible">2020/21</button><div class="content"><p>SAFE had £6,000.</p></div>
+      <details><summary>2019/20</summary><p>Rahab had £7,000.</p></details><button>Send</button>"""
+    assert [(item[0], item[3]) for item in shape(read_bytes("x", page(body)))] == [
+        ("heading", "Grants"),
+        ("heading", "2021/22"),
+        ("paragraph", "Refuge had £5,000."),
+        ("heading", "2020/21"),
+        ("paragraph", "SAFE had £6,000."),
+        ("heading", "2019/20"),
+        ("paragraph", "Rahab had £7,000."),
+    ]
+
+
+def test_long_text_is_kept_whatever_its_class(read_bytes: Read) -> None:
+    words = "In the year 493 victims were helped by the service, and it is still open to all who need it. " * 5
+    document = read_bytes("x", page(f"<main><h1>Counts</h1><div class='share banner'><p>{words}</p></div></main>"))
+    assert "493 victims" in document.blocks[-1].text
+
+
 def test_data_table_with_spans_header_and_caption(read_bytes: Read, shape: Shape) -> None:
     body = """<table><caption>Awards of the year</caption>
       <thead><tr><th>Area</th><th>Body</th><th>2021/22<br>£</th></tr></thead>
