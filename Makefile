@@ -10,7 +10,7 @@ DEV := @PYTHON="$(PYTHON)" sh .ci/venv requirements-dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help ingest report test test-all lint format types boundaries score bench lock clean
+.PHONY: help ingest report screenshots test test-all lint format types boundaries score bench lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,12 @@ ingest: ## read every document in raw/ and write the tables to warehouse/
 report: ## write the tables as pages that open in a browser
 	$(USE)
 	@$(BIN)/pcc report --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
+
+screenshots: ## take the pictures of the report in docs/screenshots/ (needs chromium)
+	$(DEV)
+	@$(BIN)/pcc ingest --raw raw --warehouse build/screenshots >/dev/null
+	@$(BIN)/pcc report --raw raw --warehouse build/screenshots >/dev/null
+	@$(BIN)/python -m tests.pipeline.report.take_screenshots build/screenshots/report docs/screenshots
 
 test: ## run the tests
 	$(DEV)
