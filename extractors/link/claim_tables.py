@@ -249,7 +249,7 @@ def _variance_totals(grid: _Grid, out: TableClaims) -> None:
     for index in grid.numeric():
         stated = grid.cells.get((grid.totals[0].index, index))
         lines = grid.column(index, [row for row in grid.lines if row.index < grid.totals[0].index])
-        if stated is None or len(lines) < _FEWEST or not any(term.start in claimed for term in lines):
+        if stated is None or len(lines) < _FEWEST or not all(term.start in claimed for term in lines):
             continue
         doubt = "a figure of the column could not be read" if any(c == index for _, c in grid.unread) else None
         out.drafts.append(Draft("cross_total", "sum", stated, tuple(lines), doubt=doubt))

@@ -16,7 +16,7 @@ from extractors.tables.columns import header_role
 from extractors.tables.rows import is_total_label
 from extractors.tables.statements import TableReading
 
-_POLICING = re.compile(r"\b(?:capital (?:programme|budgets?|scheme|spend|expenditure)|precept|council tax|reserves|revenue budget|police budget|policing budget|force budget|budget monitoring|treasury|estates? (?:strategy|programme)|pay award|net budget|medium[- ]term financial|statement of accounts|remuneration|salary|vacancy|accounts|seized|confiscat\w+|what was taken|proceeds of crime act|crooks|(?:was|were) not (?:funded|supported)|declined|refused|unsuccessful|rejected|how the police are paid|external audit|right resources for)\b", re.I)
+_POLICING = re.compile(r"\b(?:capital (?:programme|budgets?|scheme|spend|expenditure)|precept|council tax|reserves|revenue budget|police budget|policing budget|force budget|budget monitoring|treasury|estates? (?:strategy|programme)|pay award|net budget|medium[- ]term financial|statement of accounts|remuneration|salary|vacancy|accounts|seized|confiscat\w+|what was taken|proceeds of crime act|crooks|(?:was|were) not (?:funded|supported)|declined|refused|unsuccessful|rejected|how the police are paid|custody|cell vans?|body[- ]worn|boilers?|handsets?|airwave|radio masts?|kennels|tasers?|helicopters?|anpr|control room|patrol cars?|mutual aid|policing of events|external audit|right resources for)\b", re.I)
 _INCOME_AROUND = re.compile(r"\b(?:bid|bids|MoJ|Ministry|Home Office|Government)\b")
 _OWN = re.compile(r"\b(?:our|my|the commissioner['’]s|the PCC['’]s|the office['’]s)\s+(?:own\s+|new\s+|in-house\s+)*(?P<name>(?:[A-Z][\w'’&-]*\s+)+(?:hub|service|team|unit|project|helpline|programme|scheme)|(?:[A-Z][\w'’&-]*\s*){2,})")
 
@@ -35,7 +35,7 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         _heading_amount(statement, document, outline, prose)
         if statement.role == "open":
             _inherit(statement, reading, before, document, outline, prose, statements)
-        _list_item(statement, document, outline, statements)
+        _list_item(statement, document, outline, statements, prose)
         if statement.role == "open" and _quoted(statement, document) and not says("envelope", statement):
             statement.role, statement.reason = "not_a_record", "said in a quotation, with nobody named who got it"
         decide_open(statement)
@@ -49,6 +49,7 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
     for statement in statements:
         if statement.role == "open":
             statement.role, statement.reason = "not_a_record", "nothing says who or what it was for"
+    _summing_lists(document, outline, statements)
     for statement in listed:
         _set_aside_policing(statement, document, outline)
 
@@ -237,6 +238,18 @@ def field_provider(block: int, document: Document, outline: Outline) -> str | No
     return None
 
 
+def _summing_lists(document: Document, outline: Outline, statements: list[Statement]) -> None:
+    """An amount set aside as a ceiling or as income that leads in a list which adds up to it is the list's total."""
+    for statement in statements:
+        amount = statement.money.amount
+        if statement.role != "not_a_record" or amount is None or statement.rule not in ("ceiling", "income", "national", ""):
+            continue
+        after = [s for s in statements if s.block > statement.block and s.is_listed and s.money.amount is not None]
+        first = [s for s in after if outline.lists[s.block] == outline.lists[after[0].block]] if after else []
+        if len(first) >= 2 and first[0].block - statement.block <= 3 and sum(s.money.amount.value for s in first if s.money.amount) == amount.value:
+            statement.role, statement.rule, statement.claims_whole = "envelope", "summed_list", True
+
+
 def _quoted(statement: Statement, document: Document) -> bool:
     """Whether an amount stands inside a quotation of its block."""
     block = document.blocks[statement.block]
@@ -276,13 +289,18 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
         statement.provider_kind = "N"
 
 
-def _list_item(statement: Statement, document: Document, outline: Outline, statements: list[Statement]) -> None:
+def _list_item(statement: Statement, document: Document, outline: Outline, statements: list[Statement], prose: dict[int, BlockReading]) -> None:
     """An item of a list in which every item prints an amount is a line of its own, with the words before the amount as what it is for."""
     block = document.blocks[statement.block]
     statement.is_listed = block.kind == "list_item"
     if statement.role != "open" or block.kind != "list_item":
         return
     same = [s for s in statements if s.block == statement.block]
+    lead = re.match(r"^[\W\d]*(?:the\s+)?(?P<n>⟨N\d+⟩),?\s+(?:where|which|who|whose|for|to|with|given|in)\b", prose[statement.block].skeletons[0].text, re.I)
+    if len(same) == 1 and lead and is_provider_like(prose[statement.block].skeletons[0].at[lead["n"]].text):
+        statement.providers, statement.role, statement.rule = (prose[statement.block].skeletons[0].at[lead["n"]].text,), "award", "list_lead"
+        statement.provider_kind = "N"
+        return
     position = statement.skeleton_text.find(statement.tag)
     left, right = statement.skeleton_text[:position], statement.skeleton_text[position + len(statement.tag) :]
     ends = re.search(r"(?:[-–—:(,]|\bto|\bat|\bof)\s*(?:\w+\s+){0,2}$", left) is not None and re.match(r"[\s).,;*]*(?:$|\()", right) is not None

@@ -25,7 +25,7 @@ def is_provider_like(name: str) -> bool:
 
 def sentence_topic(skeleton: Skeleton) -> str | None:
     """The organisation that a sentence is about: its first name that is an organisation, else its first name not after *in*."""
-    names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text)]
+    names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text) and not re.search(r"\b(?:Fund|Funds|Pot|Budget|Scheme|Grants?)$", mark.text)]
     free = [(tag, mark) for tag, mark in names if not re.search(r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$", skeleton.text[: skeleton.text.index(tag)])]
     for group in ([m for _, m in free if m.is_org], [m for _, m in free if len(m.text.split()) > 1 or m.text.isupper()], [m for _, m in names if m.is_org], [m for _, m in free]):
         if group:

@@ -19,7 +19,7 @@ def table_doubt(document: Document, total: TotalReading) -> str | None:
     if source is None or table is None or source.row is None or source.column is None:
         return None
     rows = [part.row for parts, _, _ in (*total.sets, *total.count_sets) for part in parts if part.row is not None]
-    if rows and _has_words_between(table, source.column, min(rows), source.row):
+    if rows and _has_words_between(table, source.column, min(*rows, source.row), max(*rows, source.row)):
         return "two tables may have been read as one"
     if _may_continue(document, source.block):
         return "the table may begin on the page before"
@@ -27,21 +27,20 @@ def table_doubt(document: Document, total: TotalReading) -> str | None:
 
 
 def _has_words_between(table: Table, column: int, first: int, last: int) -> bool:
-    """Whether words stand in a column of figures below its first figure: the header of another table, or a line of text."""
-    cells = [cell for cell in table.cells if cell.column == column and min(first, last) < cell.row < max(first, last)]
-    return any(_is_words(cell) for cell in cells) or any(_crosses(cell, column, first, last) for cell in table.cells)
+    """Whether words stand in a column of figures among the parts: the header of another table, or a line of text."""
+    cells = [cell for cell in table.cells if first <= cell.row <= last]
+    return any(cell.column == column and _is_words(cell) for cell in cells) or any(_crosses(cell, column) for cell in cells)
 
 
 def _is_words(cell: Cell) -> bool:
     text = cell.text.strip()
-    is_figure = is_nil(text) or cell_to_money(text, 0) is not None or re.search(r"£\s?\d", text) is not None
+    is_figure = is_nil(text) or cell_to_money(text, 0) is not None or re.search(r"£\s?[1-9]", text) is not None
     return not is_figure and re.search(r"[A-Za-z]{3}|£\s?['’]?000|\d{4}/\d\d", text) is not None
 
 
-def _crosses(cell: Cell, column: int, first: int, last: int) -> bool:
+def _crosses(cell: Cell, column: int) -> bool:
     """A line of text over several columns, the figures' among them, that is longer than the name of a category."""
-    is_over = cell.column < column < cell.column + cell.column_span and min(first, last) < cell.row < max(first, last)
-    return is_over and len(cell.text.split()) > 8
+    return cell.column <= column < cell.column + cell.column_span and len(cell.text.split()) > 8
 
 
 def _may_continue(document: Document, index: int) -> bool:

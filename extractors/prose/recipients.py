@@ -96,7 +96,7 @@ def _find(skeleton: Skeleton, left: str, right: str, used: set[str], *, is_first
     return None
 
 
-_SO_WAS = re.compile(r"^[^⟨⟩.;]{0,40}?\band so (?:was|were|did|has|have|had)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
+_SO_WAS = re.compile(r"^[^⟨⟩.;]{0,40}?\b(?:and so|as) (?:was|were|did|has|have|had|is|are|will)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
 
 
 def _recipient(
@@ -166,6 +166,10 @@ def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
+    reached = re.match(rf"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted)\s+{_DESCRIPTION}{_N}", right, re.I)
+    reached = reached or re.match(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{_DESCRIPTION}{_N}", right, re.I)
+    if reached is not None and skeleton.at[reached["n"]].kind == "N":
+        return _recipient(skeleton, "passed_to", reached["n"], left, right, "given", 0.85)
     which = re.search(rf"{_N},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$", left)
     if which is not None and passed().search(right[:40]):
         return _recipient(skeleton, "passed_to", which["n"], left, right, "allocated", 0.85)
@@ -210,7 +214,13 @@ def _passed_to_phrase(right: str) -> Recipient | None:
 
 
 def _subject_receives(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
-    """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*."""
+    """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*, *its £A*."""
+    its = re.search(r"(?:^|[,;–—]\s|\band\s)\W*(?P<its>its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$", left, re.I)
+    if its is not None:
+        return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
+    better = re.search(rf"{_N}\s+(?:is|are|was|were|will be)\s+$", left)
+    if better is not None and re.match(r"\s+(?:better off|richer)\b", right):
+        return _recipient(skeleton, "subject_receives", better["n"], left, right, "given")
     verb = None
     for verb in receive().finditer(left):
         pass
@@ -338,7 +348,7 @@ def _name_fields(lead: str) -> str:
     """The fields of a dashed line that read as a name: *Turn Again CIC – mentors for men – £A* leaves the first."""
     kept: list[str] = []
     for field in re.split(r"(\s[-–—]\s)", lead):
-        words = re.findall(r"[A-Za-z][\w'’.-]*", field)
+        words = [w for w in re.findall(r"[A-Za-z][\w'’.-]*", field) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")]
         capital = sum(word[0].isupper() for word in words)
         if words and capital < 0.6 * len(words):
             break
@@ -408,6 +418,7 @@ def _name_after(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 def _so_that(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*to spend £A so that X can …*, *£A on what X charges for …*: the one whom the money enables or pays."""
     match = re.search(rf"\bso that\s+[^⟨⟩.;]{{0,40}}(?:⟨[CP]\d+⟩[^⟨⟩.;]{{0,60}})?(?:⟨N\d+⟩[^⟨⟩.;,]{{1,40}}\bof\s+)?{_N}\s+(?:can|could|may|is able|are able|will)\b", right, re.I)
+    match = match or re.search(rf"\bthat\s+(?:the\s+)?{_N}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", right, re.I)
     match = match or re.search(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{_N}", right, re.I)
     if match is not None and match[0].lower().startswith("pa"):
         return _recipient(skeleton, "so_that", match["n"], left, right, "", 0.7)

@@ -116,6 +116,8 @@ def _commissioners(text: str) -> list[Mark]:
 
 
 def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
+    if name.starts_sentence and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing)", name.text):
+        return True  # *Delivered by …*, *Including …*
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
 

@@ -27,8 +27,11 @@ _ADVERB = r"(?:also|each|both|all|then|again|now|recently|successfully|subsequen
 def receive() -> re.Pattern[str]:
     """Verb phrases whose subject gets the money: *received*, *was awarded*, *has been given*, *awarded* (headline passive)."""
     active = rf"(?:(?:{_AUX}|{_ADVERB}|to|set to|due to)\s+)*(?:{words('receive_active')}|receive|have|get|benefit from|win|secure)"
-    passive = rf"(?:(?:{_AUX}|{_ADVERB})\s+)*(?:{words('receive_passive')})"
-    return re.compile(rf"\b(?P<verb>{passive}|{active})(?![\w-])", re.I)
+    be = r"(?:was|were|is|are|be|been|being|gets?|getting|got)"
+    passive = rf"(?:(?:{_AUX}|{_ADVERB})\s+)*{be}\s+(?:{_ADVERB}\s+)*(?:{words('receive_passive')})"
+    # a bare participle reads as passive (*club given £2,000*); after *has* or *will* alone it is the giver's verb
+    bare = rf"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwill )(?<!\bto )(?<!\balso )(?:{words('receive_passive')})"
+    return re.compile(rf"\b(?P<verb>{passive}|{active}|{bare})(?![\w-])", re.I)
 
 
 @cache
