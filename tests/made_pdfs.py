@@ -155,6 +155,8 @@ def random_cell(random: Random, kind: str, sign: str) -> str:
     """The text of a cell of a kind of column."""
     if kind == "provider":
         return random_provider(random)
+    if kind == "partner":
+        return random_provider(random)
     if kind == "service":
         return random.choice(SERVICE).capitalize()
     if kind == "count":
@@ -170,13 +172,14 @@ HEADS = {
     "amount": "Amount",
     "count": "Referrals",
     "share": "Share",
+    "partner": "Lead partner",
     "amount2": "2019/20 budget",
 }
 
 
 def is_figure(kind: str) -> bool:
     """Whether a kind of column holds figures, which stand on the right."""
-    return kind not in ("provider", "service")
+    return kind not in ("provider", "service", "partner")
 
 
 def shape_to_rows(random: Random, shape: Shape) -> list[list[str]]:

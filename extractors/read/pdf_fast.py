@@ -27,6 +27,9 @@ MOST_OBJECTS = 1500
 """Objects of a page that are looked at for rules; a page with more has them among the first or is a drawing."""
 RULE_LENGTH = 40.0
 RULE_HEIGHT = 3.0
+GAP = 10.0
+MARK = 20.0
+"""Points that the mark of a list item takes at most."""
 LOOSE = 1.15
 """Height of pdfium's box round a letter, in font sizes."""
 
@@ -43,13 +46,17 @@ class SketchLine:
 
 @dataclass(frozen=True, slots=True)
 class PageSketch:
-    """What the fast engine says about page ``number``; ``rules`` is at how many heights a level rule is drawn."""
+    """What the fast engine says about page ``number``; ``rules`` is at how many heights a level rule is drawn.
+
+    ``gaps`` is how many lines have a gap in them that no word space reaches, the one after the mark of a list item left out.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[SketchLine, ...]
     rules: int = 0
+    gaps: int = 0
 
     @property
     def text(self) -> str:
@@ -116,8 +123,10 @@ def page_to_sketch(document: pypdfium2.PdfDocument, number: int) -> PageSketch:
         text_page = page.get_textpage()
         try:
             sight = _page_to_sight(page)
-            lines = tuple(_sketch_line(text_page, sight, start, text) for start, text in _text_lines(text_page))
-            return PageSketch(number, sight.width, sight.height, lines, _level_rules(page, sight))
+            texts = _text_lines(text_page)
+            lines = tuple(_sketch_line(text_page, sight, start, text) for start, text in texts)
+            gaps = sum(_has_gap(text_page, start, len(text)) for start, text in texts)
+            return PageSketch(number, sight.width, sight.height, lines, _level_rules(page, sight), gaps)
         finally:
             text_page.close()
     finally:
@@ -186,6 +195,20 @@ def _sketch_line(text_page: Any, sight: _Sight, start: int, text: str) -> Sketch
     first = len(text) - len(text.lstrip())
     x0, top, _, bottom = sight.box(*_letter_box(text_page, start + first))
     return SketchLine(text.strip(), x0, top, bottom)
+
+
+def _has_gap(text_page: Any, start: int, length: int) -> bool:
+    """Whether the stretches of text that pdfium makes of a line lie far from each other."""
+    count = raw.FPDFText_CountRects(text_page.raw, start, length)
+    if count < 2:
+        return False
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    sides = []
+    for index in range(count):
+        raw.FPDFText_GetRect(text_page.raw, index, left, top, right, bottom)
+        sides.append((left.value, right.value))
+    pairs = list(zip(sides, sides[1:], strict=False))
+    return any(two[0] - one[1] > GAP and (one is not sides[0] or one[1] - one[0] > MARK) for one, two in pairs)
 
 
 def _letter_box(text_page: Any, index: int) -> tuple[float, float, float, float]:

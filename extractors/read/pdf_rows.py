@@ -98,8 +98,16 @@ def _best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list
     if not lines:
         return []
     breaks = _break_scores(lines)
+    if not values:
+        breaks = [score + 2.0 * _begins_all(line, lines) for score, line in zip(breaks, lines, strict=True)]
     best = max((_divide(lines, breaks, values, mode) for mode in MODES), key=lambda found: found[0])
     return [list(lines[start:end]) for start, end in best[1]]
+
+
+def _begins_all(line: RowLine, lines: Sequence[RowLine]) -> bool:
+    """Whether a line has a part in every column and each begins like a sentence; without values that is what starts a row."""
+    columns = {column for other in lines for column in other.parts}
+    return set(line.parts) == columns and all(part.text[:1].isupper() for part in line.parts.values())
 
 
 def _divide(

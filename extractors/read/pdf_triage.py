@@ -34,7 +34,7 @@ def careful_pages(sketches: Sequence[PageSketch]) -> set[int]:
 
 def has_figures(sketch: PageSketch) -> bool:
     """Whether a page has an amount of money, lines that end in numbers as the rows of a table do, or the rules of one."""
-    if sketch.rules >= LEAST_RULES or any(MONEY.search(line.text) for line in sketch.lines):
+    if sketch.rules >= LEAST_RULES or sketch.gaps >= LEAST_ROWS or any(MONEY.search(line.text) for line in sketch.lines):
         return True
     return _numbers(sketch, slice(None)) >= LEAST_ROWS
 

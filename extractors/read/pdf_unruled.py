@@ -15,6 +15,8 @@ from extractors.read.pdf_words import Box, Line, PageWord
 
 FAR = 2.6
 """White space above a line, in font sizes, that ends a table."""
+MOST_WORDS = 8
+"""Words that a line of a cell has on average in a table without figures; columns of prose have more."""
 CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|source|sources|note|notes|nb|n\.b\.|annex|appendix)\b|^[*†]", re.IGNORECASE)
 LIST_MARK = re.compile(
     r"^(?:[•●▪■◦○‣➢➤\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8o§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:\d{1,3}\.){1,4}\d{0,3})$"
@@ -187,7 +189,20 @@ def is_table(lines: Sequence[RowLine], columns: Sequence[Column]) -> bool:
     if values:
         return _has_labels(lines, values)
     words = [len(part.words) for line in rows for part in line.parts.values()]
-    return len(columns) >= 3 and len(rows) >= 3 and fill >= 0.6 and mean(words) <= 4
+    if len(columns) >= 3 and len(rows) >= 3 and fill >= 0.6 and mean(words) <= 4:
+        return True
+    return len(rows) >= 3 and mean(words) <= MOST_WORDS and _has_header_row(lines, len(columns))
+
+
+def _has_header_row(lines: Sequence[RowLine], columns: int) -> bool:
+    """Whether the first line fills every column and is set apart: in bold over text that is not, or by a rule."""
+    first, rest = lines[0], lines[1:]
+    if len(first.parts) < columns or any(len(part.words) > MOST_WORDS for part in first.parts.values()):
+        return False
+    if rest[0].after_rule:
+        return True
+    bold = sum(part.bold for line in rest for part in line.parts.values())
+    return all(part.bold for part in first.parts.values()) and 2 * bold < sum(len(line.parts) for line in rest)
 
 
 def _has_labels(lines: Sequence[RowLine], values: Sequence[int]) -> bool:

@@ -157,3 +157,20 @@ def test_accounts_come_back_with_their_signs_and_headers(rules: str) -> None:
 def test_statistics_come_back_with_headers_of_several_lines(rules: str) -> None:
     lost, planted = missed(lambda seed: made.statistics_page(seed, rules), range(15))
     assert len(lost) <= 0.01 * planted, lost
+
+
+@pytest.mark.parametrize("rules", ["none", "rows", "header"])
+@pytest.mark.parametrize("columns", [("provider", "service"), ("provider", "service", "partner")])
+def test_tables_of_words_alone_come_back_under_a_header(rules: str, columns: tuple[str, ...]) -> None:
+    def make(seed: int) -> made.Planted:
+        pen = made.new_pen(seed)
+        made.plant_prose(pen)
+        shape = made.Shape(
+            rules=rules, columns=columns, widths=(150.0, 160.0, 130.0)[: len(columns)], rows=8, gap=seed % 2 * 3.0, size=9.0
+        )
+        made.plant_table(pen, shape)
+        made.plant_prose(pen)
+        return made.finish(pen)
+
+    lost, planted = missed(make, range(6))
+    assert len(lost) <= 0.01 * planted, lost
