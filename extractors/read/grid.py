@@ -30,7 +30,9 @@ def without_empty_rows(cells: Sequence[DraftCell]) -> list[DraftCell]:
     for cell in cells:
         inside = bisect_left(kept, cell.row + cell.row_span) - bisect_left(kept, cell.row)
         number = numbers.get(cell.row, bisect_left(kept, cell.row))
-        out.append(replace(cell, row=number, row_span=max(inside, 1)))
+        span = max(inside, 1)
+        # Most cells stay as they are, and a large sheet has a million of them.
+        out.append(cell if (number, span) == (cell.row, cell.row_span) else replace(cell, row=number, row_span=span))
     return out
 
 
@@ -43,7 +45,7 @@ def mark_headers(cells: list[DraftCell]) -> list[DraftCell]:
     for cell in cells:
         rows[cell.row][cell.column] = cell.text
     headers = count_header_rows(rows)
-    return [replace(cell, is_header=cell.row < headers) for cell in cells]
+    return [replace(cell, is_header=True) if cell.row < headers else cell for cell in cells]
 
 
 def has_figure_column(cells: Sequence[DraftCell]) -> bool:

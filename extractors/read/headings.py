@@ -67,6 +67,8 @@ def _run_lengths(loose: Sequence[bool]) -> list[int]:
 def _is_shaped(texts: Sequence[str], passages: Sequence[Passage], index: int) -> bool:
     """Whether a passage has the looks of a heading, numbered or not."""
     label = passages[index].label
+    if label is not None and label.style == "hash":
+        return True
     if not could_head(texts[index]):
         return False
     if label is None:
@@ -97,7 +99,9 @@ def heading_levels(texts: Sequence[str], passages: Sequence[Passage], heads: Seq
         shape = _heading_shape(text, passages[index])
         follows = index - 1 == last_head and levels[last_head] > 1
         fresh = _numbered_level(passages[index]) or (min(levels[last_head] + 1, 6) if follows else 2)
-        levels[index] = 1 if is_start and index == 0 else by_shape.setdefault(shape, fresh)
+        label = passages[index].label
+        is_title = is_start and index == 0 and (label is None or label.style != "hash")
+        levels[index] = 1 if is_title else by_shape.setdefault(shape, fresh)
         last_head = index
     return levels
 
@@ -105,7 +109,7 @@ def heading_levels(texts: Sequence[str], passages: Sequence[Passage], heads: Seq
 def _heading_shape(text: str, passage: Passage) -> tuple[object, ...]:
     label = passage.label
     if label is not None:
-        return label.style, label.text.rstrip(".").count(".")
+        return label.style, label.text.rstrip(".").count("."), label.text.count("#")
     return is_capitals(text), " – " in text or " - " in text, text.endswith(":")
 
 
@@ -113,6 +117,8 @@ def _numbered_level(passage: Passage) -> int | None:
     label = passage.label
     if label is None:
         return None
+    if label.style == "hash":
+        return len(label.text)
     return min(2 + label.text.rstrip(".").count("."), 6) if label.style == "paragraph" else 2 if label.style == "number" else 3
 
 

@@ -94,7 +94,7 @@ def lines_to_passages(text: str, lines: Sequence[Line], width: int | None) -> li
         else:
             passages.append(_line_to_passage(text, line, label))
         before = line
-    return [passage for passage in passages if text[passage.start : passage.end].strip(" -–•·*\t")]
+    return [passage for passage in passages if text[passage.start : passage.end].strip(" -–•·*=_#\t")]
 
 
 def _runs_on(before: Line, line: Line, width: int | None) -> bool:

@@ -36,7 +36,7 @@ def add_paragraph(draft: Draft, text: str, *, is_bold: bool = False, heading_lev
         return
     label = text_to_label(text)
     shown = label.text if label else inside.label if inside else None
-    is_item = inside is not None or (label is not None and label.style not in ("paragraph", "note"))
+    is_item = inside is not None or (label is not None and label.style not in ("paragraph", "note", "hash"))
     level = item.level + (inside is None and is_item) if item is not None else 0
     if inside is not None:
         inside.is_open = False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-LabelStyle = Literal["bullet", "number", "paragraph", "letter", "roman", "note"]
+LabelStyle = Literal["bullet", "number", "paragraph", "letter", "roman", "note", "hash"]
 
 BULLET = re.compile(r"(?:[•●▪■◦○‣⁃·§➢✓✔]\s*|[-–—*]\s+|o\s{2,}|o\s+(?=[A-Z£‘“'\"]))(?=\S)")
 # "3.2 The purpose" is a numbered paragraph; "3.2 million" and "1.5 posts" are figures.
@@ -16,7 +16,10 @@ NUMBER = re.compile(r"(?P<label>\(?\d{1,2}[.)])\s+(?=\S)")
 LETTER = re.compile(r"(?P<label>\([a-zA-Z]\)|[a-zA-Z]\)|(?!c\.\s*[£\d]|p\.\s*\d)[a-z]\.)\s+(?=\S)")
 ROMAN = re.compile(r"(?P<label>\(?[ivxIVX]{1,6}\)|[ivx]{1,6}\.)\s+(?=\S)")
 NOTE = re.compile(r"(?P<label>\[\d{1,3}\]|[¹²³⁴-⁹]+|\d{1,2}(?=\s{2,}See\b))\s*(?=[A-Z‘“'\"h])")
+# Text that was converted to Markdown marks its headings so.
+HASH = re.compile(r"(?P<label>#{1,6})\s+(?=\S)")
 STYLES: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
+    ("hash", HASH),
     ("paragraph", PARAGRAPH_NUMBER),
     ("number", NUMBER),
     ("roman", ROMAN),

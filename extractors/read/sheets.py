@@ -47,7 +47,9 @@ def add_sheet(draft: Draft, sheet: Sheet, page: int) -> None:
             _add_loose(draft, cell, page, heads=bool(table) or index + 1 < len(loose) or number < len(parts))
         if table:
             first_row, first_column = min(cell.row for cell in table), min(cell.column for cell in table)
-            moved = [replace(cell, row=cell.row - first_row, column=cell.column - first_column) for cell in table]
+            moved = table
+            if first_row or first_column:
+                moved = [replace(cell, row=cell.row - first_row, column=cell.column - first_column) for cell in table]
             draft.add_table(mark_headers(without_empty_rows(moved)), caption=_caption(above), page=page)
             above = []
 

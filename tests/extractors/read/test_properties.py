@@ -21,7 +21,7 @@ from extractors.read.text import text_to_blocks
 
 Place = tuple[float, bytes]
 UNCHECKED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=UNCHECKED)
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=UNCHECKED)
 PIECES = [*"\t\n| .:\xa0\xad", "\n\n", "- ", "a) ", "3.2 ", "£5,000", "Refuge", "2021/22", "TOTAL", "x" * 90]
 TAGS = [
     "<p>",

@@ -124,6 +124,18 @@ def test_heading_levels() -> None:
     ]  # fmt: skip
 
 
+def test_marked_headings_and_rules_of_converted_text() -> None:
+    text = "# Grants of the year\n\nSome text.\n\n### Awards were made to these:\n\nSome more.\n\n==========\n\nThe end of it."
+    blocks = text_to_blocks(text)
+    assert [(block.kind, block.level, block.text) for block in blocks] == [
+        ("heading", 1, "Grants of the year"),
+        ("paragraph", 0, "Some text."),
+        ("heading", 3, "Awards were made to these:"),
+        ("paragraph", 0, "Some more."),
+        ("paragraph", 0, "The end of it."),
+    ]
+
+
 def test_tabs_make_a_table_with_empty_first_cell_and_category_rows() -> None:
     text = (
         "Appendix 1 – Allocations\n\n\t2015/16 Funding (£)\nVICTIMS GRANT:\t\nHub\t446,000\nTrust\t50,000\n"
