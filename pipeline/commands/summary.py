@@ -13,6 +13,8 @@ from pipeline.findings import tables_to_findings
 if TYPE_CHECKING:
     from pipeline.line import Run
 
+# A folder of hundreds of damaged files must not push the rest of the summary off the screen.
+MOST_NAMED = 20
 STATUSES = {"read": "read", "partly_read": "partly read", "failed": "failed"}
 
 
@@ -21,9 +23,10 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
     tables = run.validation.tables
     documents = tables["documents"].to_pylist()
     yield f"{plural(len(documents), 'document')}: {tally((row['status'] for row in documents), STATUSES)}"
-    for row in documents:
-        if row["status"] != "read":
-            yield f"  {row['path']}: {row['problem']}"
+    unread = [row for row in documents if row["status"] != "read"]
+    yield from (f"  {row['path']}: {row['problem']}" for row in unread[:MOST_NAMED])
+    if len(unread) > MOST_NAMED:
+        yield f"  and {len(unread) - MOST_NAMED} more: see `problem` in the table `documents`"
     if run.passed_over:
         yield f"{plural(len(run.passed_over), 'file')} passed over, being no documents: {some(run.passed_over)}"
     yield f"{plural(tables['records'].num_rows, 'record')}, {plural(tables['counts'].num_rows, 'count')} of people or cases"
