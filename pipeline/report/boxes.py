@@ -18,13 +18,14 @@ PADDING = 1.5
 class Box:
     """A figure where it stands: ``box_id`` and ``row_id`` are the two ends of the link between it and its line.
 
-    ``row_id`` is empty on pages where its line is not shown.
+    ``is_broken`` tells a figure that runs over the end of a line: its box holds much else and is drawn empty.
     """
 
     figure_id: str
     box_id: str
     row_id: str
     kind: str
+    is_broken: bool
     label: str
     x: float
     y: float
@@ -93,6 +94,7 @@ def figure_to_box(figure: FigureRow, row_id: str) -> Box:
         addresses.box(figure.figure_id),
         row_id,
         kind,
+        "\n" in figure.text.strip(),
         f"{shorten(figure.text, 40)}: {DISPOSITIONS[kind]}",
         round(x - PADDING, 2),
         round(y - PADDING, 2),

@@ -1,78 +1,56 @@
-"""A spreadsheet to check a total with: its lines as printed, and formulas that add them up again."""
+"""The spreadsheet of one total, to check it with; what is personal in the document is left out of it too."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-from datetime import datetime
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.report.library import Library, Part
+from pipeline.checking_sheet import write_checking_sheet
+from pipeline.report.library import Library
+from pipeline.report.privacy import without_personal
 from pipeline.report.rows import TotalRow
 
-VERSION = 1
-HEADS = ("Line", "As printed", "Read as", "At least", "At most", "Page")
-# A fixed day, so that the same total gives the same file.
-MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zones
-FIRST = 5
+# Raise it when sheets are made differently, so that those of the run before are made again.
+VERSION = 2
+Tables = dict[str, list[dict[str, Any]]]
 
 
-def sheet_key(total: TotalRow, parts: list[Part], title: str) -> str:
+def total_to_tables(library: Library, total: TotalRow) -> Tables:
+    """The rows that a total's sheet is made from: its own, and those of its parts."""
+    index, parts = library.indexes[total.document_id], list(total.parts or ())
+    # A smaller total stands for its printed amount; its own parts are for its own sheet.
+    totals = [total, *(replace(index.totals[part], parts=[]) for part in parts if part in index.totals)]
+    counts = [index.counts[part] for part in parts if part in index.counts]
+    records = {part for part in parts if part in index.records} | {count.record_id for count in counts}
+    found: dict[str, list[Any]] = {
+        "documents": [library.papers[total.document_id].document],
+        "totals": totals,
+        "records": [index.records[record] for record in sorted(records)],
+        "counts": counts,
+        "figures": [index.by_id[part] for part in parts if part in index.by_id],
+    }
+    return {name: [row_without_personal(asdict(row)) for row in rows] for name, rows in found.items()}
+
+
+def row_without_personal(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose texts repeat nothing personal; identifiers stay as they are."""
+    return {
+        name: without_personal(value) if isinstance(value, str) and not name.endswith("_id") else value
+        for name, value in row.items()
+    }
+
+
+def tables_to_key(tables: Tables) -> str:
     """What a sheet is made from, in short."""
-    return hashlib.sha256(repr((VERSION, total, parts, title)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((VERSION, tables)).encode()).hexdigest()[:16]
 
 
-def total_to_sheet(library: Library, total: TotalRow, parts: list[Part]) -> bytes:
-    """The bytes of an ``.xlsx``; every text is written as text, whatever it begins with."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Check it yourself", "created": MADE})
-    sheet = book.add_worksheet("Check")
-    bold = book.add_format({"bold": True})
-    money = book.add_format({"num_format": "£#,##0.00" if total.is_money else "#,##0"})
-    sheet.set_column(0, 0, 60)
-    sheet.set_column(1, 5, 16)
-    sheet.write_string(0, 0, library.finding(total), bold)
-    sheet.write_string(1, 0, f"{library.title(total.document_id)}; SHA-256 of the file: {total.document_id}")
-    sheet.write_string(2, 0, "Difference is what the lines come to minus what is printed.")
-    for column, head in enumerate(HEADS):
-        sheet.write_string(FIRST - 1, column, head, bold)
-    for at, part in enumerate(parts):
-        write_part(sheet, FIRST + at, part, money)
-    write_sums(sheet, FIRST + len(parts), total, money, bold)
-    book.close()
-    return out.getvalue()
-
-
-def write_part(sheet: Any, row: int, part: Part, money: Any) -> None:
-    """One line of the sum."""
-    sheet.write_string(row, 0, part.label)
-    sheet.write_string(row, 1, part.printed)
-    for column, value in ((2, part.value), (3, part.low), (4, part.high)):
-        if value is not None:
-            sheet.write_number(row, column, float(value), money)
-    if part.page is not None:
-        sheet.write_number(row, 5, part.page)
-
-
-def write_sums(sheet: Any, row: int, total: TotalRow, money: Any, bold: Any) -> None:
-    """The sum as a formula, the printed total, and what is between them."""
-    for column, letter in ((2, "C"), (3, "D"), (4, "E")):
-        if row > FIRST:
-            sheet.write_formula(row, column, f"=SUM({letter}{FIRST + 1}:{letter}{row})", money, value_of(total, column))
-    sheet.write_string(row, 0, "The lines come to", bold)
-    sheet.write_string(row + 1, 0, "The document prints", bold)
-    sheet.write_string(row + 1, 1, total.amount_text or "")
-    for column, value in ((2, total.stated), (3, total.amount_low), (4, total.amount_high)):
-        if value is not None:
-            sheet.write_number(row + 1, column, float(value), money)
-    sheet.write_string(row + 2, 0, "Difference", bold)
-    if row > FIRST:
-        sheet.write_formula(row + 2, 2, f"=C{row + 1}-C{row + 2}", money, float(total.difference or 0))
-
-
-def value_of(total: TotalRow, column: int) -> float | str:
-    """What a program shows that does not calculate: only of the sum as read."""
-    return float(total.parts_sum or 0) if column == 2 else ""
+def tables_to_sheet(tables: Tables) -> bytes:
+    """The bytes of an ``.xlsx``."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "check.xlsx"
+        write_checking_sheet(path, tables)
+        return path.read_bytes()

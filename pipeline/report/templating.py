@@ -25,7 +25,12 @@ POLICY = (
 def environment() -> Environment:
     """The environment that all pages are made in."""
     made = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals.update(policy=POLICY, addresses=addresses, words=words, web_address=web_address, plural=words.plural)
     made.filters.update(pounds=words.pounds, number=words.number, shorten=words.shorten, clean=without_personal)

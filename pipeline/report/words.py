@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.commands.terminal import CONTROL
 from pipeline.commands.words import number, plural, pounds
 from pipeline.report.privacy import without_personal
 from pipeline.report.rows import ClaimRow, CountRow, DocumentRow, RecordRow, TotalRow
@@ -47,8 +48,8 @@ LONGEST_LABEL = 110
 
 
 def shorten(text: str | None, most: int = LONGEST_LABEL) -> str:
-    """A text on one line, cut at a word where it is long, without what is personal."""
-    plain = " ".join(without_personal(text).split())
+    """A text on one line, cut at a word where it is long, without what is personal and without signs that turn text round."""
+    plain = " ".join(CONTROL.sub(" ", without_personal(text)).split())
     return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 

@@ -71,10 +71,10 @@ def write_paper(library: Library, paper: Paper, site: Site) -> dict[str, str]:
 
 def write_sheet(library: Library, total: TotalRow, name: str, site: Site) -> str:
     """Writes the sheet of a total, unless the one that is there was made from the same, and tells what it was made from."""
-    parts = library.parts_of(total)
-    key = sheets.sheet_key(total, parts, library.title(total.document_id))
+    tables = sheets.total_to_tables(library, total)
+    key = sheets.tables_to_key(tables)
     if not site.keep(name, key):
-        site.write(name, sheets.total_to_sheet(library, total, parts))
+        site.write(name, sheets.tables_to_sheet(tables))
     return key
 
 

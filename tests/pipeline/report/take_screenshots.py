@@ -17,7 +17,7 @@ from tests.pipeline.report.conftest import ARGUMENTS, CHROMIUM
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WINDOW = {"width": 1280, "height": 860}
+WINDOW = {"width": 1280, "height": 1040}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -45,6 +45,7 @@ def open_finding(page: Page) -> None:
 
 def take(page: Page, path: Path, *, is_whole: bool = False) -> None:
     """A picture, when everything has come to rest."""
+    page.mouse.move(2, 500)
     page.wait_for_timeout(700)
     page.screenshot(path=path, full_page=is_whole)
     sys.stdout.write(f"{path}\n")

@@ -55,8 +55,8 @@ def test_the_sheet_adds_up_by_formula_and_its_texts_are_texts(made: Path) -> Non
     totals = [total for paper in read_holdings(made / "warehouse").papers for total in paper.totals]
     wrong = next(total for total in totals if total.verdict == "does_not_add_up")
     data = (made / f"report/totals/{wrong.total_id}.xlsx").read_bytes()
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    sheets = openpyxl.load_workbook(io.BytesIO(data)).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
     assert any("SUM(" in formula for formula in formulas)
     assert not any("HYPERLINK" in formula for formula in formulas)
