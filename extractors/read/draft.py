@@ -10,6 +10,7 @@ from pathlib import Path
 from extractors.document import Block, BlockKind, Cell, Document, Issue, Severity, Table
 from extractors.errors import LimitError
 from extractors.read.limits import Limits
+from extractors.read.shapes import FIGURE_AT_END, YEAR_AT_END
 
 LONGEST_CAPTION = 150
 
@@ -159,7 +160,10 @@ def is_caption(block: Block) -> bool:
     """Whether a block names the table after it: a heading or a short line that is no sentence."""
     if len(block.text) > LONGEST_CAPTION:
         return False
-    return block.kind == "heading" or (block.kind == "paragraph" and block.text[-1:] not in ".,;")
+    if block.kind == "heading":
+        return True
+    is_row = FIGURE_AT_END.search(block.text) and not YEAR_AT_END.search(block.text)
+    return block.kind == "paragraph" and block.text[-1:] not in ".,;" and not is_row
 
 
 def first_heading(blocks: Sequence[Block]) -> str | None:

@@ -35,12 +35,16 @@ NEVER_TEXT = frozenset(
     ]
 )
 FURNITURE_TAGS = frozenset(["nav", "footer", "dialog"])
+PANEL_TITLE = re.compile(
+    r"(?:accordion|tab|toggle|collaps\w*|panel|faq)[-_]*(?:title|header|heading|button|label|trigger)", re.IGNORECASE
+)
+LONGEST_PANEL_TITLE = 120
 FURNITURE_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"])
 FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|skip(?:-?links?|-to|-nav)?|nav(?:bar|igation)?|(?:site|main|mega|side)-?(?:nav|menu)"
     r"|menu|social|share|sharing|addthis|addtoany|related(?:-?(?:links|posts|news|content|articles))?|see-also|newsletter|subscribe|sign-?up"
     r"|pagination|pager|(?:site|page)-?footer|footer|masthead|comments?|respond|advert(?:isement)?|banner|quick-?exit|back-to-top"
-    r"|print-?button|popup|modal|tag-?cloud)(?=$|[\s_-])",
+    r"|sidebar|widget-area|print-?button|popup|modal|tag-?cloud)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 COOKIES = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
@@ -80,7 +84,7 @@ def prune(root: HtmlElement) -> list[Issue]:
     waiting = [(root, False)]
     while waiting:
         element, in_main = waiting.pop()
-        if element.tag == "button" and _opens_a_panel(element):
+        if _opens_a_panel(element) or _titles_a_panel(element, facts[element]):
             element.tag = "summary"
         if element.tag in NEVER_TEXT:
             element.drop_tree()
@@ -143,6 +147,13 @@ def _opens_a_panel(element: HtmlElement) -> bool:
     return in_heading or bool(re.search(r"accordion|collaps|panel|toggle-title|faq", _names(element), re.IGNORECASE))
 
 
+def _titles_a_panel(element: HtmlElement, facts: Facts) -> bool:
+    """Whether an element is the title of a panel by its class; headings already say so themselves."""
+    if element.tag not in ("div", "a", "span", "p") or not 0 < facts.length <= LONGEST_PANEL_TITLE:
+        return False
+    return bool(PANEL_TITLE.search(element.get("class") or "")) and not any(inner.tag in HEADINGS for inner in element.iter())
+
+
 def _is_main(element: HtmlElement) -> bool:
     return element.tag == "main" or (isinstance(element.tag, str) and element.get("role") == "main")
 
@@ -185,14 +196,14 @@ def _is_furniture(element: HtmlElement, facts: Facts, page: Facts, *, in_main: b
     is_page_header = element.tag == "header" and not in_main
     marked = element.tag in FURNITURE_TAGS or (element.get("role") or "").lower() in FURNITURE_ROLES or is_page_header
     by_name = facts.length <= LONGEST_BY_NAME or facts.link_share >= LEAST_LINKS_BY_NAME or COOKIES.search(_names(element))
-    named = bool(by_name and FURNITURE_NAMES.search(_names(element)))
+    named = bool(by_name and (element.tag == "aside" or FURNITURE_NAMES.search(_names(element))))
     if not (marked or named) or facts.has_core:
         return False
     if facts.length > 0.5 * page.length and facts.link_share < MOST_LINKS:
         return False
     if not facts.has_money or COOKIES.search(_names(element)):
         return True
-    return not in_main and facts.link_share > MOST_LINKS
+    return not in_main and (facts.link_share > MOST_LINKS or (marked and page.has_core))
 
 
 def _names(element: HtmlElement) -> str:

@@ -233,10 +233,11 @@ class Walker:
     def _table(self, element: HtmlElement) -> None:
         self.flush()
         table = element_to_table(element, self.draft.limits)
+        named = figure_caption(element)
         if table.is_layout():
             self._unpack(table)
         else:
-            self._data_table(table.draft_cells(), table.caption)
+            self._data_table(table.draft_cells(), table.caption or named)
 
     def _data_table(self, cells: tuple[DraftCell, ...], caption: str | None = None) -> None:
         if any(cell.is_hidden for cell in cells):
@@ -305,6 +306,13 @@ def is_all_bold(marked: str) -> bool:
         elif character.isalnum():
             plain, bold = plain or depth == 0, bold or depth > 0
     return bold and not plain
+
+
+def figure_caption(table: HtmlElement) -> str | None:
+    """The caption of a figure that holds the table."""
+    parent = table.getparent()
+    caption = parent.find("figcaption") if parent is not None and parent.tag == "figure" else None
+    return squeeze("".join(map(str, caption.itertext()))) or None if caption is not None else None
 
 
 def list_labels(element: HtmlElement) -> dict[HtmlElement, str]:

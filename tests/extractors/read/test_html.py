@@ -73,6 +73,26 @@ def test_hidden_money_is_told_and_panels_are_read(read_bytes: Read, shape: Shape
     assert [issue.code for issue in document.issues] == ["hidden_text_left_out"]
 
 
+def test_page_of_a_content_system(read_bytes: Read, shape: Shape) -> None:
+    body = """<div id="page" class="site has-menu"><header id="masthead"><nav><a>Grants £</a></nav></header>
+      <article><h1>Services</h1>
+      <div class="accordion-title">Adults</div><div class="tab-content" style="display:none"><p>Refuge – £334,818</p></div>
+      <figure><table><tr><td><b>Body</b></td><td><b>2021/22</b></td></tr><tr><td>SAFE</td><td>£436,384</td></tr>
+      <tr><td>Rahab</td><td>£97,627</td></tr></table><figcaption>Table 1: the young</figcaption></figure></article>
+      <aside><h2>Latest news</h2><a>£2m for roads</a> <a>More news of the office</a></aside>
+      <footer><p>Fines of £5.</p></footer></div>"""
+    document = read_bytes("x", page(body))
+    assert shape(document) == [
+        ("heading", 1, None, "Services"),
+        ("heading", 2, None, "Adults"),
+        ("paragraph", 0, None, "Refuge – £334,818"),
+        ("table", [["Body", "2021/22"], ["SAFE", "£436,384"], ["Rahab", "£97,627"]]),
+        ("paragraph", 0, None, "Table 1: the young"),
+    ]
+    assert document.blocks[3].table is not None
+    assert document.blocks[3].table.caption == "Table 1: the young"
+
+
 def test_titles_of_panels_are_headings(read_bytes: Read, shape: Shape) -> None:
     body = """<h1>Grants</h1><h3 class="accordion"><button aria-expanded="false">2021/22</button></h3>
       <div class="accordion-panel" hidden><p>Refuge had £5,000.</p></div>
