@@ -77,15 +77,19 @@ def _is_at_place(text: str | None, words: str | None, start: int | None, end: in
         return None
     if start is None or end is None or not 0 <= start < end <= len(text):
         return False
-    there = text[start:end]
-    return words in there or "".join(words.split()) in "".join(there.split()) or _surrounds(text, words, start, end)
+    return words in text[start:end] or _is_at_or_round(text, words, start, end)
 
 
-def _surrounds(text: str, words: str, start: int, end: int) -> bool:
-    """Whether the words are a longer quotation round the place, such as the sentence that it stands in."""
-    there, quoted = "".join(text[start:end].split()), "".join(words.split())
-    before, after = "".join(text[max(start - len(words), 0) : start].split()), "".join(text[end : end + len(words)].split())
-    return there in quoted and quoted in before + there + after
+def _is_at_or_round(text: str, words: str, start: int, end: int) -> bool:
+    """Whether the words, white space apart, stand at the place, or round it as the sentence that it stands in does."""
+    quoted, there = _dense(words), _dense(text[start:end])
+    before, after = _dense(text[max(start - len(words), 0) : start]), _dense(text[end : end + len(words)])
+    return quoted in there or (there in quoted and quoted in before + there + after)
+
+
+def _dense(text: str) -> str:
+    """Without white space, and with halves of surrogate pairs as tables hold them."""
+    return "".join(text.split()).encode("utf-8", "replace").decode("utf-8")
 
 
 def stands_in(*places: str) -> Callable[[str], Check]:

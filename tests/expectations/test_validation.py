@@ -260,6 +260,19 @@ def test_a_quotation_may_be_parted_by_other_white_space_or_be_longer_than_its_pl
     assert validated(longer).rejected.num_rows == 0
 
 
+def test_a_quotation_may_hold_half_a_surrogate_pair_which_no_table_can() -> None:
+    first, *others = made_outcomes()
+    assert first.extracted is not None
+    assert first.text is not None
+    record = first.extracted.records[0]
+    text = first.text.replace("received", "re\ud800ived", 1)
+    records = (replace(record, quote=text[record.place.start : record.place.end]), *first.extracted.records[1:])
+    tables = to_tables([replace(first, extracted=replace(first.extracted, records=records)), *others])
+    assert "re?ived" in " ".join(tables["records"].column("quote").to_pylist())
+    evidence = Evidence(tables["records"], texts={first.document_id: text})
+    assert set(CHECKS["quote_is_at_its_place"](evidence).to_pylist()) == {True, None}
+
+
 def test_quotations_of_documents_whose_text_is_not_at_hand_are_not_checked(clean: dict[str, pa.Table]) -> None:
     broken = with_values(clean, "records", 0, quote="Words that stand nowhere")
     assert validate(broken).rejected.num_rows == 0
