@@ -10,6 +10,8 @@ from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_words import Line, PageWord
 
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A footnote's mark right after a figure must not become a digit of it."""
 HYPHENS = "-\u00ad\u2010"
 
 
@@ -32,7 +34,7 @@ class TextWriter:
         if not text:
             return
         start = self.length
-        self.write(text)
+        self.write(text.translate(RAISED_DIGITS) if word.raised else text)
         if word.vague:
             return
         x0, top, x1, bottom = (round(edge, 2) for edge in word.seen or (word.x0, word.top, word.x1, word.bottom))

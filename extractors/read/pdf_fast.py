@@ -10,7 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -30,6 +30,8 @@ RULE_HEIGHT = 3.0
 GAP = 10.0
 MARK = 20.0
 """Points that the mark of a list item takes at most."""
+RAISED = 0.8
+"""Height of a footnote's mark, as a share of the word's that it follows."""
 LOOSE = 1.15
 """Height of pdfium's box round a letter, in font sizes."""
 
@@ -223,7 +225,8 @@ def _to_line(text_page: Any, sight: _Sight, start: int, text: str, page: int) ->
     found = list(re.finditer(r"\S+", text))
     bold = _is_bold(text_page, start + found[0].start())
     if re.search(r"\d", text):
-        return Line(without_leaders([_to_word(text_page, sight, start, match, page, bold) for match in found]))
+        words = [word for match in found for word in _to_words(text_page, sight, start, match, page, bold)]
+        return Line(without_leaders(words))
     first, last = found[0].start(), found[-1].end() - 1
     x0, _, x1, _ = _span_box(text_page, sight, start + first, start + last)
     # A bullet is often of another font: the height is that of the last word.
@@ -248,9 +251,34 @@ def _to_line(text_page: Any, sight: _Sight, start: int, text: str, page: int) ->
     )
 
 
-def _to_word(text_page: Any, sight: _Sight, start: int, match: re.Match[str], page: int, bold: bool) -> PageWord:
-    x0, top, x1, bottom = _span_box(text_page, sight, start + match.start(), start + match.end() - 1)
-    return PageWord(match.group(), x0, top, x1, bottom, max(bottom - top, 1.0) / LOOSE, bold, page=page)
+def _to_words(text_page: Any, sight: _Sight, start: int, match: re.Match[str], page: int, bold: bool) -> list[PageWord]:
+    """A word with its box; the small mark of a footnote set after it is a word of its own."""
+    first, last = start + match.start(), start + match.end() - 1
+    cut = _mark_start(text_page, first, last)
+    whole = _to_word(match.group()[: cut - first], _span_box(text_page, sight, first, cut - 1), page, bold)
+    if cut > last:
+        return [whole]
+    mark = _to_word(match.group()[cut - first :], _span_box(text_page, sight, cut, last), page, bold)
+    return [whole, replace(mark, raised=True)]
+
+
+def _mark_start(text_page: Any, first: int, last: int) -> int:
+    """Where letters much lower than the first begin at the end of a word, one after the word where none do."""
+    high = _letter_height(text_page, first)
+    cut = last + 1
+    while cut - 1 > first and _letter_height(text_page, cut - 1) < RAISED * high:
+        cut -= 1
+    return cut
+
+
+def _letter_height(text_page: Any, index: int) -> float:
+    _, bottom, _, top = _letter_box(text_page, index)
+    return top - bottom
+
+
+def _to_word(text: str, box: tuple[float, float, float, float], page: int, bold: bool) -> PageWord:
+    x0, top, x1, bottom = box
+    return PageWord(text, x0, top, x1, bottom, max(bottom - top, 1.0) / LOOSE, bold, page=page)
 
 
 def _span_box(text_page: Any, sight: _Sight, first: int, last: int) -> tuple[float, float, float, float]:

@@ -17,6 +17,9 @@ BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u
 ENUMERATOR = re.compile(
     r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,3}\)|(?:\d{1,3}\.){1,4}\d{0,3}|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)$"
 )
+NOTE_MARK = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,3}|\(\d{1,3}\)|\[\d{1,3}\])$")
+SMALL = 0.93
+"""Size of a footnote at most, as a share of the body's."""
 GUTTER = 0.7
 """Narrowest white strip between columns of prose, in font sizes."""
 
@@ -168,6 +171,7 @@ def lines_to_blocks(lines: Sequence[Line], body: Body, page: int) -> list[TextBl
             blocks[-1].lines.append(line)
     for block in blocks:
         _name_heading(block, body)
+    _name_footnotes(blocks, body)
     _set_levels(blocks)
     return blocks
 
@@ -206,6 +210,19 @@ def _usual_gap(lines: Sequence[Line]) -> float:
     gaps = [below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False)]
     close = [gap for gap, line in zip(gaps, lines, strict=False) if gap < 1.2 * line.size]
     return median(close) if close else 0.0
+
+
+def _name_footnotes(blocks: Sequence[TextBlock], body: Body) -> None:
+    """Makes the last blocks of a column footnotes where they are set smaller than the body and begin with a mark."""
+    for block in reversed(blocks):
+        if block.lines[0].size > SMALL * body.size:
+            return
+        first = block.lines[0].words[0]
+        if not block.label and len(block.lines[0].words) > 1 and (first.raised or NOTE_MARK.match(first.text)):
+            block.label = [first]
+            block.lines[0] = Line(block.lines[0].words[1:])
+        if block.label and not BULLET.match(block.label[0].text):
+            block.kind = "footnote"
 
 
 def _name_heading(block: TextBlock, body: Body) -> None:

@@ -108,8 +108,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words parted by single spaces."""
-        return " ".join(word.text for word in self.words)
+        """The words parted by single spaces, the raised marks of footnotes left out."""
+        return " ".join(word.text for word in self.words if not word.raised) or self.words[0].text
 
     def chunks(self, gap: float = CHUNK_GAP) -> list[Line]:
         """Stretches of the line without a gap wider than ``gap`` font sizes."""

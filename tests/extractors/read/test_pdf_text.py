@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from extractors.document import Document
 from extractors.read.limits import Limits
@@ -120,3 +121,19 @@ def test_the_title_is_the_largest_heading() -> None:
         pen.y += 40
         made.plant_prose(pen, 30)
     assert read(made.finish(pen)).title == "Victims' Fund 2018/19"
+
+
+@pytest.mark.parametrize("figure", ["£12,000", "1,234"])
+def test_the_mark_of_a_footnote_is_no_digit_of_a_figure(figure: str) -> None:
+    pen = made.new_pen(1)
+    made.plant_prose(pen)
+    pen.text(60, f"The refuge was given {figure}", "Helvetica", 10)
+    pen.y -= 2
+    pen.text(60 + stringWidth(f"The refuge was given {figure}", "Helvetica", 10), "3", "Helvetica", 6)
+    pen.y = 700
+    pen.text(60, "3", "Helvetica", 5)
+    pen.text(66, "Of which half was paid in the year before.", "Helvetica", 8)
+    document = read(made.finish(pen))
+    assert f"was given {figure}³" in document.text
+    note = document.blocks[-1]
+    assert (note.kind, note.label, note.text) == ("footnote", "3", "Of which half was paid in the year before.")
