@@ -18,7 +18,7 @@ _ANNOUNCED = re.compile(
     r"|\bas (?:shown|set out) (?:below|overleaf)\b",
     re.I,
 )
-_UNREADABLE = "a figure among the parts could not be read"
+_UNREADABLE = "a figure in the list could not be read"
 _WITHIN = 4  # blocks after the announcement in which what is announced must begin
 
 

@@ -27,9 +27,18 @@ def table_doubt(document: Document, total: TotalReading) -> str | None:
 
 
 def _has_words_between(table: Table, column: int, first: int, last: int) -> bool:
-    """Whether words stand in a column of figures among the parts: the header of another table, or a line of text."""
+    """Whether words stand in a column of figures among the parts: the header of another table, or a line of text.
+
+    The table's own header, printed again on a new page, is none of these.
+    """
     cells = [cell for cell in table.cells if first <= cell.row <= last]
-    return any(cell.column == column and _is_words(cell) for cell in cells) or any(_crosses(cell, column) for cell in cells)
+    header = {_folded(cell) for cell in table.cells if cell.row < first and cell.column == column}
+    words = (cell for cell in cells if cell.column == column and _is_words(cell))
+    return any(_folded(cell) not in header for cell in words) or any(_crosses(cell, column) for cell in cells)
+
+
+def _folded(cell: Cell) -> str:
+    return re.sub(r"\s+", " ", cell.text).strip().casefold()
 
 
 def _is_words(cell: Cell) -> bool:
