@@ -6,9 +6,10 @@ from extractors.document import Document
 from extractors.link.assemble import Assembly, add_counts, add_figures, add_records, add_totals
 from extractors.link.claims import find_claims
 from extractors.link.context import block_context, document_to_context, document_to_persons
-from extractors.link.counts import fold_counts, judge_count, mark_breakdowns, spread_units, tie_counts, tie_table_counts
+from extractors.link.counts import field_counts, fold_counts, judge_count, mark_breakdowns, spread_units, tie_counts, tie_table_counts
 from extractors.link.decide import decide_statements, set_aside_counts
 from extractors.link.doubts import add_doubts
+from extractors.link.fields import document_to_fields
 from extractors.link.periods import add_periods
 from extractors.link.repeats import fold_repeats
 from extractors.link.statement import CountStatement
@@ -51,6 +52,7 @@ def extract(document: Document) -> Extracted:
     kept_ids = {id(s) for s in kept}
     totals = [t for t in totals if t.statement is None or id(t.statement) in kept_ids]
     totals += [t for t in prose_totals(document, outline, kept, tables) if id(t.statement) not in in_tables]
+    field_counts(counts, document_to_fields(document, outline.headings), kept)
     fold_counts([*table_counts, *counts])
     tie_counts(document, outline, prose, kept)
     set_aside_counts(document, outline, table_counts)
@@ -72,5 +74,5 @@ def extract(document: Document) -> Extracted:
 
 
 def _is_sole(count: CountStatement, prose: dict[int, BlockReading]) -> bool:
-    """Whether a count's paragraph has one award only, so that *between them* means those who share it."""
-    return len([s for s in prose[count.block].statements if s.role == "award"]) == 1
+    """Whether a count's paragraph has one award at most, so that *between them* means those who share it."""
+    return len([s for s in prose[count.block].statements if s.role == "award"]) <= 1

@@ -7,7 +7,9 @@ from itertools import pairwise
 from functools import cache
 
 from extractors.data import load_data
+from extractors.figures.counts import unit_measures
 from extractors.document import Document
+from extractors.link.fields import FieldGroup
 from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
@@ -43,6 +45,7 @@ def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole
         return
     if count.unit is None:
         _unit_elsewhere(count, neighbours)
+        _unit_of_paragraph(count, neighbours)
     if count.unit is None:
         count.role, count.reason = "not_a_record", "a number without a unit that a service counts"
         return
@@ -71,8 +74,6 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
     left, right = count.skeleton_text[:position], count.skeleton_text[position + len(count.tag) :]
     before = _UNIT_BEFORE.search(left)
     if before:
-        from extractors.figures.counts import unit_measures
-
         unit = before["unit"].split()[0]
         count.unit, count.measure = unit, unit_measures().get(unit.lower()) or "other"
         return
@@ -125,6 +126,34 @@ def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, 
                 out.append((whole, parts))
                 break
     return out
+
+
+def _unit_of_paragraph(count: CountStatement, neighbours: list[CountStatement]) -> None:
+    """*saw 530* after *saw 641 people*: the unit of the last count of the paragraph that was said with the same verb."""
+    left = count.skeleton_text[: count.skeleton_text.index(count.tag)]
+    verb = _BARE.search(left)
+    if count.unit is not None or verb is None or count.found.value < 13:
+        return
+    word = verb[0].split()[0].lower()
+    for other in reversed([c for c in neighbours if c.block == count.block and c.start < count.start and c.found.unit]):
+        if re.search(rf"\b{word}\s+(?:\w+ ){{0,2}}$", other.skeleton_text[: other.skeleton_text.index(other.tag)], re.I):
+            count.unit, count.measure, count.unit_inferred = other.found.unit, other.found.measure, True
+            return
+
+
+def field_counts(counts: list[CountStatement], groups: list[FieldGroup], statements: list[Statement]) -> None:
+    """Counts that are labelled fields (*New referrals: 1,489*) with the unit of their label and the award of their group."""
+    for count in counts:
+        for group in groups:
+            for start, end, unit in group.counts:
+                if start <= count.start < end and (count.role != "count" or count.unit is None) and "%" not in count.skeleton_text:
+                    found = [m for w in unit.split() if (m := unit_measures().get(w))]
+                    if found:
+                        count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
+            inside = any(start <= count.start < end for start, end, _ in group.counts)
+            if inside:
+                count.owner = next((s for s in statements if any(a <= s.start < b for a, b in group.money)), None)
+                count.provider, count.service = group.provider, group.service
 
 
 def tie_counts(document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]) -> None:

@@ -6,6 +6,7 @@ import re
 
 from extractors.document import Document
 from extractors.link.envelopes import decide_open, says
+from extractors.link.fields import FieldGroup, document_to_fields
 from extractors.link.providers import antecedent, block_provider, heading_provider, inherit, is_provider_like, section_deliverer
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
@@ -24,10 +25,13 @@ _OWN = re.compile(r"\b(?:our|my|the commissioner['’]s|the PCC['’]s|the offic
 def decide_statements(document: Document, outline: Outline, prose: dict[int, BlockReading], tables: dict[int, TableReading], statements: list[Statement], listed: list[Statement]) -> None:
     """Settle what each amount of prose is and who got it; policing tables and sections are set aside."""
     own = own_places(document)
+    groups = document_to_fields(document, outline.headings)
     _headlines(document, statements)
     for statement in statements:
         reading = prose[statement.block]
         before = [prose[i] for i in range(max(0, statement.block - 3), statement.block) if i in prose]
+        if _from_fields(statement, groups):
+            continue
         _check_recipient(statement, reading, before, document, outline, own)
         _year_split(statement, statements)
         _line_total(statement)
@@ -56,6 +60,16 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TIMES = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:grants|awards|payments|sums|contracts) of (?:\w+ )?$", re.I)
+
+
+def _from_fields(statement: Statement, groups: list[FieldGroup]) -> bool:
+    """An amount that is a labelled field of an award takes the provider and the service of its group."""
+    for group in groups:
+        if any(start <= statement.start < end for start, end in group.money) and statement.role != "unreadable":
+            statement.role, statement.rule, statement.strength, statement.provider_kind = "award", "field", 0.9, "N"
+            statement.providers, statement.service = (group.provider or "",), group.service or statement.service
+            return True
+    return False
 
 
 def own_places(document: Document) -> frozenset[str]:
@@ -200,7 +214,10 @@ def _heading_amount(statement: Statement, document: Document, outline: Outline, 
     under = [prose[i] for i, over in enumerate(outline.headings) if statement.block in over and i != statement.block and i in prose]
     amounts = [s for reading in under for s in reading.statements if s.role in ("award",)]
     label = re.sub(r"\s*[(:–-]?\s*£.*$", "", block.text).strip()
-    if statement.role == "open" and len(amounts) <= 1 and re.search(r"[(:–—-]\s*⟨M\d+⟩", statement.skeleton_text):
+    first = re.match(r"\W*⟨M\d+⟩\s*[-–—:]\s*(?P<rest>\S.*)$", statement.skeleton_text)
+    if first is not None:
+        label = re.sub(r"^\W*£[^–—:-]*[-–—:]\s*", "", block.text).strip()
+    if statement.role == "open" and len(amounts) <= 1 and (first is not None or re.search(r"[(:–—-]\s*⟨M\d+⟩", statement.skeleton_text)):
         deliverer = section_deliverer(under)
         statement.providers = (deliverer,) if deliverer else ()
         statement.role, statement.rule, statement.service = ("award" if deliverer else "purpose"), "heading_amount", label
@@ -330,7 +347,7 @@ def _set_aside_policing(statement: Statement, document: Document, outline: Outli
     if statement.block < 3 and statement.rule not in ("table_line",):
         headings = " ".join([headings, *(document.blocks[h].text for h in outline.headings[statement.block][:1])])
     list_start = outline.lists[statement.block]
-    lead = document.blocks[list_start - 1].text if list_start else ""
+    lead = " ".join(b.text for b in document.blocks[max(0, list_start - 2) : list_start]) if list_start else ""
     if statement.role == "purpose" and outline.headings[statement.block] and not statement.providers:
         top = document.blocks[outline.headings[statement.block][0]]
         if top.level == 1:

@@ -42,10 +42,20 @@ def antecedent(reading: BlockReading, statement: Statement, before: list[BlockRe
             for _, mark in skeleton.marks("N"):
                 if len(mark.members) > 1:
                     return mark.members
-        topic = sentence_topic(skeleton)
+        topic = _last_described(skeleton) or sentence_topic(skeleton)
         if topic is not None and not plural:
             return (topic,)
     return ()
+
+
+def _last_described(skeleton: Skeleton) -> str | None:
+    """The last of several names where it is the one described: *… and the Dawn Project, which works with families.*"""
+    names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text)]
+    if len(names) < 2:
+        return None
+    tag, mark = names[-1]
+    after = skeleton.text[skeleton.text.index(tag) + len(tag) :]
+    return mark.members[-1] if mark.members and re.match(r",\s+(?:which|who|where|whose|a|an)\b", after) else None
 
 
 def _shift(reading: BlockReading, statement: Statement) -> int:

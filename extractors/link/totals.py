@@ -127,11 +127,28 @@ def _line_total_parts(reading: TotalReading, envelope: Statement, document: Docu
     candidates = [[p for s in direct for p in [s] * max(1, len(s.providers))], [*totals, *direct], totals, every]
     candidates = [parts for parts in candidates if parts]
     chosen = next((parts for parts in candidates if is_exact(parts, envelope)), None) or next((parts for parts in candidates if fits(parts, envelope)), None)
-    if chosen is None and candidates:
-        chosen = candidates[0] if len(direct) > 1 else candidates[min(1, len(candidates) - 1)]
-    if chosen:
+    chosen = chosen or _exact_run(every, envelope)
+    if chosen is not None:
         reading.sets.append((chosen, True, "lines"))
+    elif len(direct) > 1 and not _totals_together(envelope, statements):
+        reading.sets.append((candidates[0], True, "lines"))
     return reading
+
+
+def _exact_run(lines: list[Statement], envelope: Statement) -> list[Statement] | None:
+    """An unbroken run of at least two lines that adds to the total exactly: hardly chance."""
+    for start in range(min(len(lines), 60)):
+        for end in range(start + 2, min(len(lines), start + 60) + 1):
+            if is_exact(lines[start:end], envelope):
+                return lines[start:end]
+    return None
+
+
+def _totals_together(envelope: Statement, statements: list[Statement]) -> bool:
+    """Whether several total lines stand together, so that their order does not tell which lines each covers."""
+    others = [s for s in statements if s.rule == "line_total" and s is not envelope]
+    lines = [s for s in statements if s.role in ("award", "purpose")]
+    return any(not any(min(o.start, envelope.start) < s.start < max(o.start, envelope.start) for s in lines) for o in others)
 
 
 def _list_start(envelope: Statement, document: Document, outline: Outline, lines: list[Statement]) -> int:

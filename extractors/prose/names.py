@@ -141,6 +141,7 @@ def _follows_hyphen(doc: Doc, j: int) -> bool:
     return j >= 2 and doc[j - 1].text in ("-", "–") and not doc[j - 1].whitespace_ and not doc[j - 2].whitespace_ and doc[j].is_alpha
 
 
+_IN_NAMES = frozenset("Action Mind Need Partnership Motion Focus Touch Recovery Bloom Crisis Prison Sport Business Unity Harmony Sight Hand Hands".split())
 _ENDS_ORG = frozenset("Aid Council Trust Centre Project Service Services Ltd CIC Partnership Support Charity Association Forum Group".split())
 
 
@@ -170,7 +171,7 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
     if text == "to":
         return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in ("Action", "Support", "Help", "Back", "Access", "Time", "Right", "Here", "Step", "Steps", "Path", "Route", "Home", "Way", "Freedom", "Hope", "Born", "Through", "Chance", "Up", "Ready", "Safe")
     if text == "in":
-        return _is_capital(ahead) and doc[j - 1].text in ("Women", "Men", "Families", "People", "Children", "Life", "Stand", "Stay", "Partners", "Home", "Youth", "Change", "Believe", "Lives", "Together")
+        return _is_capital(ahead) and (ahead.text in _IN_NAMES or doc[j - 1].text in ("Women", "Men", "Families", "People", "Children", "Life", "Stand", "Stay", "Partners", "Home", "Youth", "Change", "Believe", "Lives", "Together"))
     return False
 
 

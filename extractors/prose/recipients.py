@@ -29,7 +29,7 @@ _LOWER_SUBJECT = re.compile(
     re.I,
 )
 _LOWER_RECIPIENT = re.compile(
-    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|charities|club|council|councils|authority|authorities|group|groups|team|organisations|trust|centre|provider|providers|partnership|partnerships|school|schools|college|university|police|constabulary))\b",
+    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|club|council|councils|authority|authorities|trust|centre|provider|partnership|partnerships|school|schools|college|university|police|constabulary))\b",
     re.I,
 )
 _EACH = re.compile(r"\b(?:each|apiece|every one|both|respectively)\b", re.I)
@@ -96,6 +96,7 @@ def _find(skeleton: Skeleton, left: str, right: str, used: set[str], *, is_first
     return None
 
 
+_SAME = re.compile(r"(?P<n>⟨N\d+⟩)\s+(?:also )?(?:gets?|got|receive[sd]?|was (?:given|awarded)|has|had|will (?:get|receive))\s+the same\b", re.I)
 _SO_WAS = re.compile(r"^[^⟨⟩.;]{0,40}?\b(?:and so|as) (?:was|were|did|has|have|had|is|are|will)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
 
 
@@ -105,7 +106,7 @@ def _recipient(
     mark = skeleton.at[tag]
     around = left[-60:] + " " + right[:40]
     each = bool(_EACH.search(around)) or (rule == "passed_to" and bool(_PLURAL_GRANTS.search(left[-50:])))
-    also = _SO_WAS.match(right)
+    also = _SO_WAS.match(right) or _SAME.search(right[:200])
     if also:
         return Recipient(rule, mark.kind, (_name_text(mark), _name_text(skeleton.at[also["n"]])), verb, tag, strength)
     names = (
@@ -166,7 +167,7 @@ def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
-    reached = re.match(rf"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted)\s+{_DESCRIPTION}{_N}", right, re.I)
+    reached = re.match(rf"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted|enables?|enabled|allows?|allowed|lets?|(?:pays?|paid) for)\s+{_DESCRIPTION}{_N}", right, re.I)
     reached = reached or re.match(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{_DESCRIPTION}{_N}", right, re.I)
     if reached is not None and skeleton.at[reached["n"]].kind == "N":
         return _recipient(skeleton, "passed_to", reached["n"], left, right, "given", 0.85)
@@ -236,6 +237,8 @@ def _subject_receives(skeleton: Skeleton, left: str, right: str) -> Recipient | 
 
 
 def _subject(skeleton: Skeleton, before: str, left: str, right: str, verb: str, rule: str) -> Recipient | None:
+    if re.search(r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams)\b[^⟨⟩]{0,20}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$", before, re.I):
+        return None
     both = re.search(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{_N}\s*$", before, re.I)
     if both:
         return Recipient(rule, "N", (both["np"], _name_text(skeleton.at[both["n"]])), verb, both["n"])
@@ -360,6 +363,8 @@ def _lead_name(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*Bridport & West Bay 1st Responders – £A for radios*: all that stands before the dash, where it reads as a name."""
     match = re.fullmatch(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}", left)
     if match is None or not skeleton.text.startswith(left) or re.search(r"[.;]\s|,", match["lead"]):
+        return None
+    if re.search(r"\b(?:are|is|was|were|has|have|had|includes?|included|including)\b", match["lead"]):
         return None
     lead = _name_fields(MARK.sub(lambda m: skeleton.at[m[0]].text, match["lead"]).strip(" -–•*·“”\"‘’"))
     words = [w for w in re.findall(r"[A-Za-z][\w'’.-]*", lead) if w.lower() not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by", "charity", "de", "upon")]

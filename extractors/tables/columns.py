@@ -60,6 +60,11 @@ def header_role(text: str) -> str | None:
     return None
 
 
+def header_unit_words(text: str) -> str:
+    """The words of a label that say what is counted, without its bracket."""
+    return re.sub(r"\s*\(.*$", "", text).strip().lower()
+
+
 def header_scale(text: str) -> int:
     """Pounds for one printed under a header: 1000 for ``£000``, a million for ``£m``."""
     if _SCALE_K.search(text):

@@ -1,0 +1,60 @@
+"""Pages that print their awards as labelled fields: *Organisation: X*, *Amount: £A*, *Purpose: …*, one to a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.document import Document
+from extractors.tables.columns import header_role, header_unit_words
+
+_FIELD = re.compile(r"^(?P<label>[A-Z][^:\n.£]{1,60}?):\s+(?P<value>\S.*)$")
+
+
+@dataclass
+class FieldGroup:
+    """The fields of one award by role; ``starts`` are the offsets at which its money and count values begin."""
+
+    provider: str | None = None
+    service: str | None = None
+    heading: int | None = None
+    money: list[tuple[int, int]] = field(default_factory=list)
+    counts: list[tuple[int, int, str]] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+
+def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]) -> list[FieldGroup]:
+    """Groups of field lines; a label that comes again, or another heading, begins the next group."""
+    groups: list[FieldGroup] = []
+    last = -10
+    for index, block in enumerate(document.blocks):
+        if block.kind in ("table", "heading"):
+            continue
+        offset = block.start
+        for line in document.text[block.start : block.end].split("\n"):
+            match = _FIELD.match(line.strip())
+            role = header_role(match["label"]) if match else None
+            if match is not None and role in ("provider", "money", "service", "count"):
+                start = offset + line.index(match["value"])
+                _add(groups, match, role or "", start, index, last, headings)
+                last = index
+            offset += len(line) + 1
+    return [group for group in groups if group.provider and (group.money or group.counts)]
+
+
+def _add(groups: list[FieldGroup], match: re.Match[str], role: str, start: int, index: int, last: int, headings: tuple[tuple[int, ...], ...]) -> None:
+    label = match["label"].lower()
+    heading = headings[index][-1] if headings[index] else None
+    if not groups or label in groups[-1].labels or groups[-1].heading != heading or index - last > 3:
+        groups.append(FieldGroup(heading=heading))
+    group = groups[-1]
+    group.labels.add(label)
+    end = start + len(match["value"])
+    if role == "provider" and len(match["value"].split()) <= 14:
+        group.provider = group.provider or match["value"].strip(" .")
+    elif role == "money":
+        group.money.append((start, end))
+    elif role == "count":
+        group.counts.append((start, end, header_unit_words(match["label"])))
+    elif role == "service":
+        group.service = group.service or match["value"].strip()[:160]
