@@ -10,9 +10,10 @@ from pathlib import Path
 from extractors.document import Block, BlockKind, Cell, Document, Issue, Severity, Table
 from extractors.errors import LimitError
 from extractors.read.limits import Limits
-from extractors.read.shapes import FIGURE_AT_END, YEAR_AT_END
+from extractors.read.shapes import FIGURE_AT_END, YEAR_AT_END, text_to_label
 
 LONGEST_CAPTION = 150
+LABELS_OF_HEADINGS = frozenset(["number", "paragraph", "letter"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class Draft:
     def add(self, kind: BlockKind, text: str, *, level: int = 0, label: str | None = None, page: int | None = None) -> None:
         """Appends a block that is not a table; text of white space alone is no block."""
         text = squeeze(text)
+        found = text_to_label(text) if kind == "heading" and label is None else None
+        if found is not None and found.style in LABELS_OF_HEADINGS:
+            label, text = found.text, text[found.width :]
         if not text:
             return
         self._write(f"{label} " if label else "")
