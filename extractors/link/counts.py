@@ -100,6 +100,8 @@ def spread_units(counts: list[CountStatement]) -> None:
         text = after.skeleton_text
         between = text[text.index(before.tag) + len(before.tag) : text.index(after.tag)]
         between = re.sub(rf"^\s*{re.escape(before.found.unit or '')}", "", between)
+        if says("subset", after) or says("waiting", after):
+            continue
         if _ENUMERATES.match(between) and after.role == "not_a_record" and after.reason.startswith("a number without"):
             after.unit, after.measure, after.unit_inferred, after.role, after.reason = before.unit, before.measure, True, "count", ""
 
@@ -202,6 +204,10 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
         if earlier and not says("together", count):
             count.owner = earlier[-1]
             return
+    above = [s for s in awards if 0 < count.block - s.block <= 3 and outline.nearest(s.block) == outline.nearest(count.block)]
+    if subject is None and above and not paragraph and len(document.blocks[above[-1].block].text.split()) <= 14 and not any(s.block > above[-1].block and s.block <= count.block for s in awards):
+        count.owner = above[-1]
+        return
     section = _in_section(awards, outline, count.block)
     if subject is None and len({s.providers for s in section if s.role == "award"}) == 1 and not paragraph and len(section) == 1 and len(outline.section(count.block)) <= 8:
         count.owner = section[0]
@@ -296,7 +302,7 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
             continue
         return re.sub(r"['’]s$", "", skeleton.at[match[0]].text)
     for match in reversed(names):
-        if re.match(r"['’]s?\s+(?:[Hh]ead|[Mm]anager|[Cc]hief|[Dd]irector|[Ss]pokes|[Ss]ervice|[Tt]eam|own|staff|workers|helpline|volunteers)", left[match.end() :]):
+        if re.match(r"['’]s?\s+\w", left[match.end() :]):
             return skeleton.at[match[0]].text
     after = re.search(r"\b(?:by|from|through|via)\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
     if after and is_provider_like(skeleton.at[after[1]].text):

@@ -230,7 +230,7 @@ _IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|ser
 _TOLD = re.compile(r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub|worked|supported|helped|runs?)\b", re.I)
 
 
-_NEXT = re.compile(r"^\W*(?:that|this|it|they|both)\s+(?:too\s+|also\s+)?(?:will be|is|was|are|goes to|went to|will go to)\s+(?:also\s+)?(?:(?:run|delivered|provided|held)\s+by\s+)?(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
+_NEXT = re.compile(r"^\W*(?:(?:provided|delivered|run|managed|operated|led)\s+by\s+(?:the\s+)?(?P<by>⟨N\d+⟩)|(?:that|this|it|they|both)\s+(?:too\s+|also\s+)?(?:will be|is|was|are|goes to|went to|will go to)\s+(?:also\s+)?(?:(?:run|delivered|provided|held)\s+by\s+)?(?:the\s+)?(?P<n>⟨N\d+⟩))", re.I)
 
 
 def _named_next(statement: Statement, reading: BlockReading) -> str | None:
@@ -239,7 +239,7 @@ def _named_next(statement: Statement, reading: BlockReading) -> str | None:
     if index is None or index + 1 >= len(reading.skeletons):
         return None
     match = _NEXT.match(reading.skeletons[index + 1].text)
-    return re.sub(r"['’]s$", "", reading.skeletons[index + 1].at[match["n"]].text) if match else None
+    return re.sub(r"['’]s$", "", reading.skeletons[index + 1].at[match["n"] or match["by"]].text) if match else None
 
 
 def field_provider(block: int, document: Document, outline: Outline) -> str | None:
@@ -281,7 +281,7 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
     if name is None:
         name, rule = field_provider(statement.block, document, outline), "field"
     if name is None:
-        name, rule = _named_next(statement, reading), "named_next"
+        name, rule = _named_next(statement, reading) or section_deliverer([reading]), "named_next"
     if name is None:
         own = _OWN.search(document.text[statement.sentence[0] : statement.start])
         if own and re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text):
@@ -300,7 +300,8 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
         if name is None and document.blocks[statement.block].kind in ("paragraph", "list_item") and statement.block - 1 in prose:
             above = document.blocks[statement.block - 1]
             if above.kind == "paragraph" and len(above.text) < 80 and not above.text.rstrip().endswith((".", ":")):
-                name = block_provider(above.text, prose[statement.block - 1], document.text)
+                begins = document.blocks[statement.block].text.lstrip("•-* ").startswith("£") or header_role(document.blocks[statement.block].text.split(":")[0]) == "money"
+                name = block_provider(above.text, prose[statement.block - 1], document.text, beside=begins)
     if name is not None:
         statement.providers, statement.role, statement.rule, statement.strength = (name,), "award", rule, 0.75
         statement.provider_kind = "N"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.document import Document
+from extractors.tables.rows import is_total_label
 from extractors.tables.columns import header_role, header_unit_words
 
 _FIELD = re.compile(r"^(?P<label>[A-Z][^:\n.£]{1,60}?):\s+(?P<value>\S.*)$")
@@ -33,7 +34,7 @@ def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]
         offset = block.start
         for line in document.text[block.start : block.end].split("\n"):
             match = _FIELD.match(line.strip())
-            role = header_role(match["label"]) if match else None
+            role = header_role(match["label"]) if match and not is_total_label(match["label"]) else None
             if match is not None and role in ("provider", "money", "service", "count"):
                 start = offset + line.index(match["value"])
                 _add(groups, match, role or "", start, index, last, headings)

@@ -111,7 +111,12 @@ def heading_provider(document: Document, outline: Outline, readings: dict[int, B
     heading = outline.nearest(block)
     if heading is None or heading not in readings:
         return None
-    return block_provider(document.blocks[heading].text, readings[heading], document.text)
+    text = document.blocks[heading].text.strip()
+    first = next((b.text for b in document.blocks[heading + 1 : heading + 3] if b.kind == "paragraph"), "")
+    if len(text.split()) <= 5 and re.match(rf"{re.escape(text)}(?: \([A-Z]+\))? (?:is|was|runs|gives|has|offers|provides|brings|helps|supports|works|sits|took|received)\b", first) and not is_commissioner(text):
+        return text  # the section opens by saying what its heading is
+    begins = document.blocks[block].text.lstrip("•-* ").startswith("£") and heading == block - 1
+    return block_provider(text, readings[heading], document.text, beside=begins)
 
 
 _SECTION_WORDS = frozenset(
@@ -125,13 +130,24 @@ def _is_name_elsewhere(name: str, text: str) -> bool:
     return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None or (name.isupper() and len(name) > 2 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1)
 
 
-def block_provider(text: str, reading: BlockReading, document_text: str) -> str | None:
+def _is_title(text: str) -> bool:
+    """Whether the words of a phrase are capitalised, as a name's are."""
+    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", text) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with")]
+    return bool(words) and all(word[0].isupper() for word in words) and not is_generic(text)
+
+
+def block_provider(text: str, reading: BlockReading, document_text: str, *, beside: bool = False) -> str | None:
     """The name that a heading or a short line consists of, or begins with before a dash, colon or bracket."""
     text = re.sub(r"^(?:(?:grant|award|funding|support|contract|payment)s?\s+(?:for|to|with)\s+|\d+[.)]?\s+)(?:the\s+)?", "", text.strip(), flags=re.I)
-    head = re.split(r"\s[–—-]\s|:\s|\s\(", text.strip())[0]
+    parts = [part.strip() for part in re.split(r"\s[–—-]\s|:\s|\s\(", text.strip())]
+    head = parts[0]
     for skeleton in reading.skeletons[:1]:
         for _, mark in skeleton.marks("N"):
             name = re.sub(r"['’]s$", "", mark.text)
+            if len(parts) > 1 and name == re.sub(r"^The ", "", parts[-1]) and not _is_title(head) and is_provider_like(name):
+                return name  # *Sexual abuse and violence – Safeline Avon*
+            if beside and is_provider_like(name) and name == re.sub(r"^The ", "", text.strip()):
+                return name
             if is_provider_like(name) and (text.strip().startswith((name, "The " + name)) and len(name) >= len(head) - 5):
                 capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
                 generic = [word for word in capital if word.title() in word_list("generic") or word in word_list("starters") or word.title() in _SECTION_WORDS]

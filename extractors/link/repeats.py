@@ -78,5 +78,8 @@ def _same_award(later: Statement, earlier: Statement, document: Document, outlin
             return False
         overlap = name_words(later.service) & name_words(earlier.service)
         return repeating or heading or bool(overlap) or later.service is None or earlier.service is None or later.block == earlier.block
+    before = later.skeleton_text[: later.skeleton_text.index(later.tag)] if later.tag else ""
+    if not later.provider and re.search(r"\b(?:the|its|their|this|that|our|his|her)\s*$", before, re.I):
+        return True
     overlap = name_words(later.service or later.label) & name_words(earlier.service or earlier.label)
     return repeating or heading or len(overlap) >= 2

@@ -118,7 +118,18 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
 def _line_total_parts(reading: TotalReading, envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> TotalReading:
     """The lines above a total line: since the total line before it, or all subtotals, or all lines."""
     reading.label = envelope.label or reading.label
-    before = [s for s in sorted(statements, key=lambda s: s.start) if s.start < envelope.start and (s.table is None)]
+    before = [s for s in sorted(statements, key=lambda s: s.start) if s.start < envelope.start]
+    named = _named_section(envelope, document, before)
+    if named:
+        reading.sets.append((named, True, "lines"))
+        return reading
+    tabled = [s for s in before if s.table is not None]
+    sums = [s for s in tabled if s.role == "envelope"]
+    for parts in (sums, [s for s in tabled if s.role in ("award", "purpose")]):
+        if is_exact(parts, envelope):
+            reading.sets.append((parts, True, "tables"))
+            return reading
+    before = [s for s in before if s.table is None]
     totals = [s for s in before if s.role == "envelope" and s.rule == "line_total"]
     lines = [s for s in before if s.role in ("award", "purpose", "unreadable") and (s.is_listed or len(document.text[s.sentence[0] : s.sentence[1]]) < 240)]
     since = totals[-1].start if totals else _list_start(envelope, document, outline, lines)
@@ -133,6 +144,27 @@ def _line_total_parts(reading: TotalReading, envelope: Statement, document: Docu
     elif len(direct) > 1 and not _totals_together(envelope, statements):
         reading.sets.append((candidates[0], True, "lines"))
     return reading
+
+
+def _named_section(envelope: Statement, document: Document, before: list[Statement]) -> list[Statement]:
+    """The lines under the short line that a total's label names: *Round 2* for *Total for Round 2*."""
+    label = (envelope.label or "").casefold()
+    start = None
+    for index in range(envelope.block - 1, -1, -1):
+        text = document.blocks[index].text.strip()
+        if 0 < len(text.split()) <= 5 and "£" not in text and len(text) > 3 and text.casefold() in label and document.blocks[index].kind != "table":
+            start = index
+            break
+    if start is None:
+        return []
+    out: list[Statement] = []
+    for statement in before:
+        if statement.block > start and statement.role in ("award", "purpose") and statement.table is None:
+            between = document.blocks[(out[-1].block if out else start) + 1 : statement.block]
+            if any(0 < len(block.text.split()) <= 5 and "£" not in block.text for block in between):
+                break
+            out.extend([statement] * max(1, len(statement.providers)))
+    return out if len(out) > 1 else []
 
 
 def _exact_run(lines: list[Statement], envelope: Statement) -> list[Statement] | None:
@@ -187,6 +219,8 @@ def _goes_on(envelope: Statement, document: Document, parts: list[Statement]) ->
 def _following(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[Statement]:
     """Amounts after the envelope, up to the next heading of its level or above or the next envelope with a lead-in."""
     own = outline.headings[envelope.block]
+    if re.search(r"\b(?:below|on this page|this chapter|in this report)\b", document.blocks[envelope.block].text, re.I):
+        own = own[:-1]
     out = []
     for statement in sorted(statements, key=lambda s: s.start):
         if statement.start <= envelope.start or statement.role not in ("award", "purpose"):
@@ -204,11 +238,13 @@ def _following(envelope: Statement, document: Document, outline: Outline, statem
 def _candidates(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[list[Statement]]:
     """Runs of amounts next to an envelope that may be its parts: after it, before it, in its sentence, in the next list or table."""
     usable = [s for s in sorted(statements, key=lambda s: s.start) if s.role in ("award", "purpose", "part") and s is not envelope]
+    nested = [s for s in statements if s.role == "envelope" and s is not envelope and s.block == envelope.block]
     after = [s for s in usable if s.start > envelope.start]
     before = [s for s in usable if s.start < envelope.start]
     sentence = [s for s in usable if s.sentence == envelope.sentence]
     out = [_following(envelope, document, outline, statements)]
     out += [_run(after), _run(before[::-1])[::-1], [s for s in sentence if s.start > envelope.start], sentence]
+    out += [nested, sorted([*nested, *sentence], key=lambda s: s.start)]
     paragraph = [s for s in usable if s.block == envelope.block]
     out += [paragraph, [s for s in paragraph if s.start > envelope.start], [s for s in paragraph if s.start < envelope.start]]
     for start in range(1, min(len(after), 14) + 1):

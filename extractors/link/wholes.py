@@ -58,6 +58,7 @@ def hold_to_lists(
             continue
         parts = _list_after(document, outline, source, by_block) or _list_before(document, outline, source, by_block)
         parts = parts or _paragraph_before(document, source, by_block)
+        parts = parts or _same_label(document, source, statements)
         if parts:
             total.sets = [(parts, True, "listed")]
 
@@ -145,6 +146,26 @@ def _paragraph_before(document: Document, source: Statement, by_block: dict[int,
     plain = all(s.role in _PARTS and len(s.providers) <= 1 and not s.money.hedge and s.start < source.start for s in parts)
     last = all(s is source or s.start < source.start for s in own) and len(own) == len(parts) + 1
     return parts if len(parts) >= 2 and plain and last and not _open_words().search(block.text) else []
+
+
+def _same_label(document: Document, source: Statement, statements: Sequence[Statement]) -> list[Statement]:
+    """*Total annual value of contracts: £1m*: all lines that begin with *Annual value:*."""
+    found = re.match(r"\W*total (?P<label>[a-z][^:£]{3,60}?)\s*:\s*£", document.blocks[source.block].text, re.I)
+    if found is None:
+        return []
+    label, lines = _folded(found["label"]), []
+    for statement in statements:
+        own = re.match(
+            r"\W*(?P<label>[^:£]{4,40}?)\s*:\s*$", document.text[document.blocks[statement.block].start : statement.start]
+        )
+        if own is not None and statement is not source and label.startswith(_folded(own["label"])):
+            lines.append(statement)
+    is_plain = all(one.role in (*_PARTS, "unreadable") and len(one.providers) <= 1 and not one.money.hedge for one in lines)
+    return lines if len(lines) > _FEWEST and is_plain and all(one.start < source.start for one in lines) else []
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _goes_on(after: Block | None) -> bool:

@@ -186,7 +186,7 @@ def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         return None
     mark = skeleton.at[match["n"]]
     prep = match["prep"].lower()
-    if prep in ("through", "via") and not passed().search(gap):
+    if prep in ("through", "via") and (not passed().search(gap) or re.search(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$", mark.text)):
         return None
     if prep in ("for", "with"):
         told = re.search(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b", gap + left[-30:])
@@ -359,10 +359,18 @@ def _name_fields(lead: str) -> str:
     return re.sub(r"\s[-–—]\s$", "", "".join(kept))
 
 
+def _is_name_with_place(skeleton: Skeleton, lead: str) -> bool:
+    """Whether a comma in a lead only parts a name from its place: *Carrick Youth Works, Truro*."""
+    if "," not in lead:
+        return True
+    words = MARK.sub(lambda m: skeleton.at[m[0]].text, lead)
+    return re.fullmatch(r"[^,]+,(?:\s+(?:and\s+)?[A-Z][\w'’-]+){1,3}\s*", words) is not None
+
+
 def _lead_name(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*Bridport & West Bay 1st Responders – £A for radios*: all that stands before the dash, where it reads as a name."""
     match = re.fullmatch(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}", left)
-    if match is None or not skeleton.text.startswith(left) or re.search(r"[.;]\s|,", match["lead"]):
+    if match is None or not skeleton.text.startswith(left) or re.search(r"[.;]\s", match["lead"]) or not _is_name_with_place(skeleton, match["lead"]):
         return None
     if re.search(r"\b(?:are|is|was|were|has|have|had|includes?|included|including)\b", match["lead"]):
         return None

@@ -37,6 +37,8 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
 
 
 def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCell:
+    if len(text.split()) <= 9 and _lower_share(text) == 0 and not _ENDS_NAME.search(text) and not _SERVICE_LEAD.match(text) and not is_generic(text) and _names_org(text, strict=True):
+        return NameCell(text, None)
     lead = _SERVICE_LEAD.match(text)
     if lead and lead["service"].isupper():
         inner = _leading_name(lead["name"])

@@ -52,7 +52,7 @@ def header_role(text: str) -> str | None:
     money = re.search(r"£|\bamount\b|\bcost \(|\bvalue\b", text, re.I)
     for role, pattern in _header_words():
         if pattern.search(text):
-            if role in ("reference", "provider", "count", "period", "date") and money and role != "count":
+            if role in ("reference", "provider", "count", "period", "date", "area") and money and role != "count":
                 return "money"
             if role == "count" and re.search(r"£", text):
                 return "money"
@@ -153,7 +153,7 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
     if any("£" in text for text in numbers) and role not in ("variance", "unit_cost", "bid"):
         return Column(index, "money", header, scale, periods[0] if periods else None, True)
     if not numeric:
-        role = role if role in ("provider", "service", "period", "date", "reference", "percentage") else "text"
+        role = role if role in ("provider", "service", "period", "date", "reference", "percentage", "area") else "text"
         return Column(index, role, header, 1, periods[0] if periods else None)
     if role in ("variance", "unit_cost", "bid", "percentage", "staff", "reference", "count"):
         return Column(index, role, header, scale, periods[0] if periods else None, pounds)
@@ -191,6 +191,9 @@ def provider_column(columns: list[Column], grid: list[list[Cell | None]], header
     named = [column.index for column in columns if column.role == "provider"]
     if named:
         return named[0]
-    texts = [column.index for column in columns if column.role in ("text", "service")]
+    areas = [column.index for column in columns if column.role == "area"]
+    if areas and not any(column.role == "text" for column in columns):
+        return areas[0]
+    texts = [column.index for column in columns if column.role in ("text", "service", "area")]
     filled = {index: sum(1 for row in grid[headers:] if row[index] is not None and row[index].text.strip()) for index in texts}  # type: ignore[union-attr]
     return texts[0] if texts and filled[texts[0]] else (max(texts, key=lambda i: filled[i]) if texts else None)

@@ -88,7 +88,7 @@ def mark_summing_row(rows: list[Row], values: dict[int, dict[int, Decimal]]) -> 
 
 def category_column(grid: list[list[Cell | None]], headers: int, columns: list[Column]) -> int | None:
     """A first column whose cells stand for several rows each, with a second column of words beside it."""
-    texts = [column.index for column in columns if column.role in ("text", "service", "provider", "period")]
+    texts = [column.index for column in columns if column.role in ("text", "service", "provider", "period", "area")]
     if len(texts) < 2 or texts[0] != 0 or columns[0].role == "provider":
         return None
     body = grid[headers:]

@@ -263,7 +263,7 @@ class _Builder:
         """Counts in cells of words: *312 clients were seen, in 2,870 sessions* beside the amount of its line."""
         for column in self.columns:
             cell = row.cells.get(column.index)
-            if column.role not in ("text", "service", "provider") or cell is None or cell.row != row.index or cell is row.category_cell:
+            if column.role not in ("text", "service", "provider", "area") or cell is None or cell.row != row.index or cell is row.category_cell:
                 continue
             for found in find_counts(cell.text, [(m.start, m.end) for m in find_money(cell.text)]):
                 count = CountStatement(found, cell.start + found.start, cell.start + found.end, self.index, (cell.start, cell.end), table=self.index, row=row.index, column=column.index)
