@@ -58,6 +58,7 @@ def library_to_tally(library: Library) -> Tally:
 def front_page(library: Library) -> str:
     """``index.html``."""
     wrong, doubtful = with_verdict(library, "does_not_add_up"), with_verdict(library, "cannot_tell")
+    claims = library.claims("does_not_add_up")
     unread = [paper for paper in library.holdings.papers if paper.document.status != "read"]
     return render(
         "front.html",
@@ -67,6 +68,9 @@ def front_page(library: Library) -> str:
         tally=library_to_tally(library),
         wrong=wrong[:MOST_FINDINGS],
         wrong_more=max(len(wrong) - MOST_FINDINGS, 0),
+        claims=claims[:MOST_FINDINGS],
+        claims_more=max(len(claims) - MOST_FINDINGS, 0),
+        doubtful_claims=len(library.claims("cannot_tell")),
         doubtful=doubtful[:MOST_DOUBTS],
         doubtful_more=max(len(doubtful) - MOST_DOUBTS, 0),
         without_parts=len(with_verdict(library, "no_parts")),
@@ -97,7 +101,14 @@ def least_complete(papers: Iterable[Paper]) -> list[Paper]:
 def totals_page(library: Library) -> str:
     """``totals.html``: every total, by verdict."""
     groups = [(verdict, with_verdict(library, verdict)) for verdict in VERDICTS]
-    return render("totals.html", 0, here="totals", library=library, groups=[group for group in groups if group[1]])
+    return render(
+        "totals.html",
+        0,
+        here="totals",
+        library=library,
+        groups=[group for group in groups if group[1]],
+        claims=library.claims("does_not_add_up"),
+    )
 
 
 def documents_page(library: Library) -> str:

@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from pipeline.findings import total_to_words
+from pipeline.findings import claim_to_words, total_to_words
 from pipeline.report import addresses
 from pipeline.report.boxes import FigureIndex
 from pipeline.report.privacy import without_personal
-from pipeline.report.rows import CountRow, FigureRow, Holdings, Paper, RecordRow, TotalRow
+from pipeline.report.rows import ClaimRow, CountRow, FigureRow, Holdings, Paper, RecordRow, TotalRow
 from pipeline.report.views import View
 from pipeline.report.words import (
     VERDICTS,
@@ -119,6 +119,14 @@ class Library:
         document = self.papers[total.document_id].document
         totals = self.indexes[total.document_id].totals.keys()
         return without_personal(total_to_words(asdict(total), asdict(document), frozenset(totals)))
+
+    def claim_finding(self, claim: ClaimRow) -> str:
+        """What was found of other printed arithmetic, in words."""
+        return without_personal(claim_to_words(asdict(claim), asdict(self.papers[claim.document_id].document)))
+
+    def claims(self, verdict: str) -> list[ClaimRow]:
+        """Claims of one verdict, in order of document and place."""
+        return [claim for paper in self.holdings.papers for claim in paper.claims if claim.verdict == verdict]
 
     def title(self, document_id: str) -> str:
         """The title of a document."""

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
@@ -153,8 +151,6 @@ def start(job: ViewJob) -> Running:
 
 def work(job: ViewJob, answer: Connection) -> None:
     """What the process does."""
-    with suppress(OSError):
-        os.nice(5)
     answer.send(job_to_view(job))
     answer.close()
 

@@ -14,10 +14,10 @@ from reportlab.pdfgen import canvas
 
 from extractors.document import Document, Issue
 from extractors.read import read
-from extractors.results import Amount, Context, Count, Extracted, Figure, PartSet, Period, Record, Total
+from extractors.results import Amount, Claim, Context, Count, Extracted, Figure, PartSet, Period, Record, Total
 from pipeline.compare import comparison_table
 from pipeline.frames import rows_to_table, to_tables
-from pipeline.outcomes import DocumentOutcome, ResolvedRecord, Source, Verdict, VerdictName
+from pipeline.outcomes import ClaimVerdict, DocumentOutcome, ResolvedRecord, Source, Verdict, VerdictName
 from pipeline.resolve.tables import forces_table, providers_table
 from pipeline.runs import RunInfo, lock
 from pipeline.warehouse import publish
@@ -139,6 +139,25 @@ def with_count(outcome: DocumentOutcome, value: int) -> DocumentOutcome:
     return replace(outcome, extracted=replace(outcome.extracted, counts=(count,)))
 
 
+def with_claim(outcome: DocumentOutcome) -> DocumentOutcome:
+    """The same with a unit cost that is wrong: £1,200 divided by 12, printed as £77."""
+    assert outcome.extracted is not None
+    stray = next(figure for figure in outcome.extracted.figures if figure.text == "£77")
+    claim = Claim(
+        f"{outcome.document_id[:12]}-k1",
+        "unit_cost",
+        "Stray money £77",
+        Decimal(77),
+        Decimal(77),
+        Decimal(77),
+        "a/b",
+        (amount_of("£1,200"), amount_of("12")),
+        stray.place,
+    )
+    verdict = ClaimVerdict(claim.claim_id, "does_not_add_up", Decimal(100))
+    return replace(outcome, extracted=replace(outcome.extracted, claims=(claim,)), claim_verdicts=(verdict,))
+
+
 def failed_outcome(name: str) -> DocumentOutcome:
     issue = Issue("pdf_password", "The PDF needs a password to open. Ask jo.bloggs@example.org.", "error")
     document_id = hashlib.sha256(name.encode()).hexdigest()
@@ -151,7 +170,7 @@ def make_raw(raw: Path) -> list[DocumentOutcome]:
     (raw / "thames-valley/paper.pdf").write_bytes(pdf_of(LINES, "£1,600"))
     (raw / "thames-valley/page.txt").write_bytes(text_of(LINES, "£1,540"))
     return [
-        with_count(file_to_outcome(raw, "thames-valley/paper.pdf", "£1,600", title=f"A paper of {EVIL}"), 12),
+        with_claim(with_count(file_to_outcome(raw, "thames-valley/paper.pdf", "£1,600", title=f"A paper of {EVIL}"), 12)),
         file_to_outcome(raw, "thames-valley/page.txt", "£1,540", title="A text"),
         failed_outcome("thames-valley/locked.pdf"),
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from pipeline.report.serving import Shown, make_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -241,3 +244,24 @@ def test_a_script_for_a_name_stays_a_name_in_search(page: Page, made: Path) -> N
     assert "<script>alert(1)</script>" in page.locator("#results").inner_text()
     page.locator("#results").get_by_role("link").first.click()
     assert "<script>alert(1)</script>" in page.locator("tr.chosen").inner_text()
+
+
+def test_a_page_that_is_served_loads_again_after_a_run(browser: Browser, made: Path) -> None:
+    shown = Shown()
+    server = make_server(made / "report", 0, shown)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    context = browser.new_context()
+    seen, page = Seen(context), context.new_page()
+    page.goto(f"http://localhost:{server.server_address[1]}/")
+    page.evaluate("window.isOld = true")
+    with page.expect_event("load"):
+        page.wait_for_timeout(300)
+        shown.changed()
+    assert page.evaluate("window.isOld") is None
+    assert seen.complaints == []
+    context.close()
+    shown.close()
+    server.shutdown()
+    server.server_close()
+    thread.join(timeout=5)

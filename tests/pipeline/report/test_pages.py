@@ -49,7 +49,9 @@ def test_front_page_tells_what_was_read_and_what_does_not_add_up(made: Path) -> 
     wrong = front.find("section", attrs={"aria-labelledby": "wrong-head"})
     assert "£1,540" in words(wrong)
     assert "£1,600" in words(wrong)
-    assert len(wrong.find_all("article")) == 1
+    cards = wrong.find_all("article")
+    assert len(cards) == 2
+    assert "£1,200 divided by 12 is £100; the paper prints £77" in words(cards[1])
 
 
 def test_front_page_says_what_could_not_be_read_and_why(made: Path) -> None:
