@@ -44,7 +44,8 @@ def find_headings(texts: Sequence[str], passages: Sequence[Passage], *, is_start
     shaped = [_is_shaped(texts, passages, index) for index in range(len(texts))]
     loose = [is_shaped and passage.label is None for is_shaped, passage in zip(shaped, passages, strict=True)]
     heads = [False] * len(texts)
-    if is_start and texts and (len(texts) > 1 or has_more) and _is_title(texts[0], passages[0]):
+    followed = len(texts) > 1 or has_more
+    if is_start and texts and followed and _is_title(texts[0], passages[0]) and not _is_cover(loose):
         heads[0] = True
         loose[0] = False
     runs = _run_lengths(loose)
@@ -53,6 +54,11 @@ def find_headings(texts: Sequence[str], passages: Sequence[Passage], *, is_start
         if shaped[index] and followed:
             heads[index] = _is_certain(texts[index], passages[index]) or runs[index] <= LONGEST_HEADING_RUN
     return heads
+
+
+def _is_cover(loose: Sequence[bool]) -> bool:
+    """Whether a document begins with a page of loose lines, of which the first is not the title for being first."""
+    return len(loose) > LONGEST_HEADING_RUN + 1 and all(loose[: LONGEST_HEADING_RUN + 2])
 
 
 def _run_lengths(loose: Sequence[bool]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,14 @@ from extractors.read.headings import passages_to_blocks
 from extractors.read.limits import Limits
 from extractors.read.lines import Line, lines_to_passages, text_to_lines, without_noise, wrap_width
 from extractors.read.rows import take_tables
+from extractors.read.shapes import could_head, is_year
+
+DOCUMENT_WORDS = re.compile(
+    r"\b(?:strategy|report|plan|paper|minutes|decisions?|statement|review|bulletin|newsletter|framework|policy|accounts|budget|grants|fund"
+    r"|performance|update|agenda)\b",
+    re.IGNORECASE,
+)
+LONGEST_COVER, LONGEST_COVER_LINE = 60, 120
 
 
 def text_to_document(path: Path, data: bytes, limits: Limits) -> Document:
@@ -30,9 +39,22 @@ def text_to_document(path: Path, data: bytes, limits: Limits) -> Document:
         format="text",
         text=text,
         blocks=tuple(blocks),
-        title=first_heading(blocks),
+        title=blocks_to_title(blocks),
         issues=issues,
     )
+
+
+def blocks_to_title(blocks: Sequence[Block]) -> str | None:
+    """The title of a text: the first heading, or the line of a cover that names what the document is (*… Strategy*)."""
+    if blocks and blocks[0].kind == "heading":
+        return blocks[0].text
+    for number, block in enumerate(blocks[:LONGEST_COVER]):
+        if len(block.text) > LONGEST_COVER_LINE or block.table is not None:
+            break
+        if DOCUMENT_WORDS.search(block.text) and could_head(block.text):
+            after = blocks[number + 1] if number + 1 < len(blocks) else None
+            return f"{block.text} {after.text}" if after is not None and is_year(after.text) else block.text
+    return first_heading(blocks)
 
 
 def count_cells(blocks: Sequence[Block], limits: Limits) -> None:

@@ -113,6 +113,22 @@ def test_many_short_lines_are_no_headings() -> None:
     assert [kind for kind, _, _ in kinds(text)] == ["paragraph"] * 6
 
 
+def test_cover_of_loose_lines_has_no_title_in_its_first(read_bytes: Callable[..., Document]) -> None:
+    cover = [
+        "Child abuse",
+        "Burglary",
+        "Domestic abuse",
+        "Robbery",
+        "the county",
+        "Victim Services Strategy",
+        "2014 - 2016",
+        "Contents",
+    ]
+    document = read_bytes("x.txt", "\n\n".join([*cover, "From then on the services are bought by the commissioner."]))
+    assert document.title == "Victim Services Strategy 2014 - 2016"
+    assert document.blocks[0].kind == "paragraph"
+
+
 def test_last_line_heads_nothing() -> None:
     assert kinds("A sentence stands first.\n\nMore on the next page")[-1][0] == "paragraph"
 
