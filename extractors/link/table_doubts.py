@@ -32,8 +32,8 @@ def _has_words_between(table: Table, column: int, first: int, last: int) -> bool
     The table's own header, printed again on a new page, is none of these.
     """
     cells = [cell for cell in table.cells if first <= cell.row <= last]
-    header = {_folded(cell) for cell in table.cells if cell.row < first and cell.column == column}
-    words = (cell for cell in cells if cell.column == column and _is_words(cell))
+    words = [cell for cell in cells if cell.column == column and _is_words(cell)]
+    header = {_folded(cell) for cell in table.cells if cell.row < first and cell.column == column} if words else set()
     return any(_folded(cell) not in header for cell in words) or any(_crosses(cell, column) for cell in cells)
 
 

@@ -147,3 +147,19 @@ def test_a_table_on_a_new_page_after_one_without_its_total_may_continue_it() -> 
     found = [doubt_of(first, second, row=3, parts=(1, 2)) for first in (without, with_sub, ended)]
     assert found == ["the table may begin on the page before"] * 2 + [None]
     assert doubt_of(replace(without, page=2), second, row=3, parts=(1, 2)) is None
+
+
+def test_a_total_named_after_lines_of_one_label_is_held_to_them(tmp_path: Path) -> None:
+    made = Made("Services", [("heading", "Services")])
+    for name, value in (
+        ("Kenilworth Victim Services", 318_500),
+        ("Arden Barnado Partnership", 147_000),
+        ("Refuge Midlands", 110_000),
+    ):
+        made.add("heading", f"Victim care – {name}")
+        made.add("paragraph", f"Annual value: £{value:,}")
+    made.add("paragraph", "Total annual value of contracts: £500,000")
+    (tmp_path / "made.html").write_bytes(to_html(made))
+    parts = parts_of(extract(read(tmp_path / "made.html")), "£500,000")
+    assert parts is not None
+    assert (parts.is_complete, len(parts.part_ids)) == (True, 3)
