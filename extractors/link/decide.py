@@ -40,6 +40,7 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
         if statement.role == "open":
             _inherit(statement, reading, before, document, outline, prose, statements)
         _list_item(statement, document, outline, statements, prose)
+        _name_beside(statement, reading, document, outline, statements)
         if statement.role == "open" and _quoted(statement, document) and not says("envelope", statement):
             statement.role, statement.reason = "not_a_record", "said in a quotation, with nobody named who got it"
         decide_open(statement)
@@ -305,6 +306,33 @@ def _inherit(statement: Statement, reading: BlockReading, before: list[BlockRead
     if name is not None:
         statement.providers, statement.role, statement.rule, statement.strength = (name,), "award", rule, 0.75
         statement.provider_kind = "N"
+
+
+def _name_beside(statement: Statement, reading: BlockReading, document: Document, outline: Outline, statements: list[Statement]) -> None:
+    """The one organisation in the sentence of an amount, in a list or a run of paragraphs that each print one amount."""
+    if statement.role not in ("open", "purpose") or statement.money.amount is None or says("envelope", statement) or says("whole", statement) or says("balance", statement):
+        return
+    same = [s for s in statements if s.block == statement.block]
+    if len(same) != 1 or not _in_run(statement, document, statements):
+        return
+    index = next((i for i, s in enumerate(reading.skeletons) if s.text == statement.skeleton_text), 0)
+    bare = re.fullmatch(r"\W*(?:\w+\s+){0,2}⟨M\d+⟩\W*", statement.skeleton_text) is not None
+    skeletons = reading.skeletons[index + 1 : index + 2] if bare and index + 1 < len(reading.skeletons) else [reading.skeletons[index]]
+    names = [(s, tag, mark) for s in skeletons for tag, mark in s.marks("N") if is_provider_like(mark.text)]
+    free = [mark for s, tag, mark in names if not re.search(r"\b(?:from|by|near|against|of|around|like|as)\s+(?:the\s+)?$", s.text[: s.text.index(tag)], re.I)]
+    strong = [mark for mark in free if mark.is_org or len(mark.text.split()) > 1 or mark.text.isupper()]
+    if strong and (len(strong) == 1 or bare or statement.is_listed):
+        statement.providers, statement.role, statement.rule = (re.sub(r"['’]s$", "", strong[0].text),), "award", "name_beside"
+        statement.provider_kind, statement.strength = "N", 0.6
+
+
+def _in_run(statement: Statement, document: Document, statements: list[Statement]) -> bool:
+    """Whether the blocks round an amount's are of the same kind and print amounts too."""
+    kind = document.blocks[statement.block].kind
+    if kind not in ("list_item", "paragraph"):
+        return False
+    near = {s.block for s in statements if 0 < abs(s.block - statement.block) <= 2 and document.blocks[s.block].kind == kind and s.role in ("award", "purpose", "open")}
+    return len(near) >= 2 or (kind == "list_item" and len(near) >= 1)
 
 
 def _list_item(statement: Statement, document: Document, outline: Outline, statements: list[Statement], prose: dict[int, BlockReading]) -> None:

@@ -171,6 +171,9 @@ def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     reached = reached or re.match(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{_DESCRIPTION}{_N}", right, re.I)
     if reached is not None and skeleton.at[reached["n"]].kind == "N":
         return _recipient(skeleton, "passed_to", reached["n"], left, right, "given", 0.85)
+    backed = re.match(rf"\s*(?:behind (?:it|them))?\s*,?\s*(?:the\s+)?{_N}\s+[a-z]+", right)
+    if backed is not None and re.search(r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an |its )?(?:(?:further|small|new)\s+)?(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$", left, re.I):
+        return _recipient(skeleton, "subject_receives", backed["n"], left, right, "given", 0.8)
     which = re.search(rf"{_N},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$", left)
     if which is not None and passed().search(right[:40]):
         return _recipient(skeleton, "passed_to", which["n"], left, right, "allocated", 0.85)
@@ -192,7 +195,8 @@ def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         told = re.search(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b", gap + left[-30:])
         runs = mark.is_org and re.match(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)", match["after"])
         listed = re.search(r"\b(?:included|includes|including|of which|of this|among (?:them|these))\b", skeleton.text, re.I)
-        if not (runs or told or ((mark.is_org or listed) and re.match(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)", match["after"]))):
+        capitals = sum(word[0].isupper() for word in re.findall(r"[A-Za-z]\w*", mark.text))
+        if not (runs or told or ((mark.is_org or listed or (capitals >= 2 and prep == "for")) and re.match(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)", match["after"]))):
             runs_it = mark.is_org and re.search(r"\b(?:allocation|grant|funding|contract)\b", gap + left[-40:])
             if not runs_it:
                 return None
@@ -216,6 +220,9 @@ def _passed_to_phrase(right: str) -> Recipient | None:
 
 def _subject_receives(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*, *its £A*."""
+    own = re.search(r"\b(?:its|their)\s+(?:\w+\s+)?(?:grant|award|funding|contract|allocation|share)\s+(?:came to|comes to|was|is|amounted to|of|:)\s*(?:\w+\s+){0,2}$", left, re.I)
+    if own is not None:
+        return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
     its = re.search(r"(?:^|[,;–—]\s|\band\s)\W*(?P<its>its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$", left, re.I)
     if its is not None:
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)

@@ -107,7 +107,9 @@ def _leading_name(text: str) -> str | None:
         printed = printed[: council.end()]
     elif re.match(r",?\s+[a-z]", after) and (describes or not re.match(r",?\s+(?:and|in|for|of|at|with|to)\b", after)) and len(text.split()) > 4:
         words = printed.split(" ")
-        if len(words) > 1:
+        if len(words) == 2 and words[0].isupper() and len(words[0]) > 2:
+            printed = words[0]
+        elif len(words) > 1:
             printed = " ".join(words[:-1])
         elif not name.is_org:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.data import load_data
@@ -132,6 +132,10 @@ def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, capt
         header = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell is not None and cell.text.strip()))
         body = [row[index].text for row in grid[headers:] if row[index] is not None and row[index].column == index]  # type: ignore[union-attr]
         out.append(_read_column(index, header, body, caption))
+    shared = {header_scale(cell.text) for row in grid[:headers] for cell in row if cell is not None} - {1}
+    if len(shared) == 1:
+        scale = shared.pop()
+        out = [replace(column, scale=scale, has_pound=True) if column.scale == 1 and column.role in ("number", "money", "variance") else column for column in out]
     labels = [row[0].text for row in grid[headers:] if row and row[0] is not None]
     counted = sum(1 for label in labels if _counts_something(label))
     first = out[0].header if out else ""
