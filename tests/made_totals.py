@@ -451,6 +451,23 @@ def make_document(seed: int, sections: int = 4, chance: float = 0.1) -> Made:
     return made
 
 
+def nested_table(lines: int, each: int = 10) -> Made:
+    """One table of many lines, a sub-total under every ``each`` of them and a grand total; all are right."""
+    rows: list[tuple[str, ...]] = []
+    grand = 0
+    for section in range(lines // each):
+        values = [1_000 + 37 * number + section for number in range(each)]
+        rows.append((f"Services in area {section}", "", ""))
+        rows += [(f"Provider {section} {number} Trust", "counselling", f"£{value:,}") for number, value in enumerate(values)]
+        rows.append(("Sub-total", "", f"£{sum(values):,}"))
+        grand += sum(values)
+    rows.append(("Grand total", "", f"£{grand:,}"))
+    made = Made("Grants")
+    made.add("heading", made.title)
+    made.add("table", Grid(("Provider", "Service", "Amount"), tuple(rows)))
+    return made
+
+
 def to_text(made: Made) -> bytes:
     """Plain text: cells parted by tabs."""
     out = []

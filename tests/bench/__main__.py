@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 SHORT, LONG = 100, 1_000
 FOLDER_OF = 6
 DOCUMENTS = 10_000
+TABLE_ROWS = 1_000
 
 
 def measure(name: str, *arguments: object) -> dict[str, float]:
@@ -63,6 +64,14 @@ def bench_stages() -> Iterator[str]:
     yield f"after reading, {DOCUMENTS:,} documents, {figures['rows']:,.0f} rows: {parts}; peak {figures['peak_mb']:.0f} MB"
 
 
+def bench_totals() -> Iterator[str]:
+    """A thousand lines under a hundred sub-totals and a grand total: all have to be checked in under a second."""
+    figures = measure("check_totals", TABLE_ROWS)
+    rows, totals, seconds = figures["rows"], figures["totals"], figures["seconds"]
+    is_fast = "under" if seconds < 1 else "NOT under"
+    yield f"a table of {rows:,.0f} lines with {totals:.0f} totals: checked in {seconds:.2f} s, {is_fast} a second"
+
+
 def speed(figures: dict[str, float]) -> str:
     """``18.2 pages/s, peak 210 MB``."""
     return f"{figures['pages'] / figures['seconds']:.1f} pages/s, peak {figures['peak_mb']:.0f} MB"
@@ -73,7 +82,7 @@ def main() -> None:
     memory = psutil.virtual_memory().total / 1024**3
     print(f"{os.cpu_count()} cores, {memory:.0f} GB, Python {platform.python_version()}")  # noqa: T201
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as many:
-        for lines in (bench_reading(Path(one)), bench_workers(Path(many)), bench_stages()):
+        for lines in (bench_reading(Path(one)), bench_workers(Path(many)), bench_stages(), bench_totals()):
             for line in lines:
                 print(line, flush=True)  # noqa: T201
 

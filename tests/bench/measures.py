@@ -52,6 +52,23 @@ def read_folder(folder: str, workers: str) -> Figures:
     return {"seconds": seconds, "pages": float(sum(outcome.pages or 0 for outcome in outcomes))}
 
 
+def check_totals(rows: str) -> Figures:
+    """The verdicts of a table of many lines with nested totals, which is read and extracted before the clock starts."""
+    from extractors import extract, read
+    from pipeline.reconcile import reconcile
+    from tests.made_totals import nested_table, to_html
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "nested.html"
+        path.write_bytes(to_html(nested_table(int(rows))))
+        extracted = extract(read(path))
+    began = time.perf_counter()
+    verdicts = reconcile(extracted).verdicts
+    seconds = time.perf_counter() - began
+    right = sum(verdict.verdict == "adds_up" for verdict in verdicts)
+    return {"seconds": seconds, "rows": float(len(extracted.records)), "totals": float(right)}
+
+
 def run_stages(documents: str) -> Figures:
     """Made documents, as if an earlier run had read them, through everything after reading."""
     from pipeline.runs import RunInfo, lock
@@ -73,7 +90,7 @@ def run_stages(documents: str) -> Figures:
 
 
 MEASURES: dict[str, Callable[..., Figures]] = {
-    measure.__name__: measure for measure in (read_report, read_with_pdfplumber, read_folder, run_stages)
+    measure.__name__: measure for measure in (read_report, read_with_pdfplumber, read_folder, check_totals, run_stages)
 }
 
 
