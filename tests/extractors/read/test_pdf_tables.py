@@ -12,6 +12,8 @@ from extractors.read.limits import Limits
 from extractors.read.pdf import pdf_to_document
 from pipeline.show_tables import table_to_parts
 from tests import made_pdfs as made
+from tests import made_pdfs_figures as figures
+from tests import made_pdfs_prose as prose
 
 FEW = range(12)
 MANY = range(100, 160)
@@ -97,7 +99,7 @@ def test_a_table_beside_prose_leaves_the_prose_whole(rules: str) -> None:
         assert " ".join(planted.prose[0].split()) in " ".join(document.text.split()), seed
 
 
-@pytest.mark.parametrize("make", [made.prose_in_columns, made.contents_page, made.list_page])
+@pytest.mark.parametrize("make", [prose.prose_in_columns, prose.contents_page, prose.list_page])
 def test_prose_contents_and_lists_are_no_tables(make: Callable[[int], made.Planted]) -> None:
     for seed in range(20):
         found = tables(read(make(seed)))
@@ -149,13 +151,13 @@ def blocks_of(document: Document, kind: str) -> list[Block]:
 
 @pytest.mark.parametrize("rules", ["none", "total"])
 def test_accounts_come_back_with_their_signs_and_headers(rules: str) -> None:
-    lost, planted = missed(lambda seed: made.accounts_page(seed, rules), range(25))
+    lost, planted = missed(lambda seed: figures.accounts_page(seed, rules), range(25))
     assert len(lost) <= 0.01 * planted, lost
 
 
 @pytest.mark.parametrize("rules", ["none", "some"])
 def test_statistics_come_back_with_headers_of_several_lines(rules: str) -> None:
-    lost, planted = missed(lambda seed: made.statistics_page(seed, rules), range(15))
+    lost, planted = missed(lambda seed: figures.statistics_page(seed, rules), range(15))
     assert len(lost) <= 0.01 * planted, lost
 
 

@@ -11,6 +11,7 @@ from extractors.document import Document
 from extractors.read.limits import Limits
 from extractors.read.pdf import pdf_to_document
 from tests import made_pdfs as made
+from tests import made_pdfs_prose as prose
 
 
 def read(planted: made.Planted) -> Document:
@@ -23,13 +24,13 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_columns_are_read_one_after_the_other(seed: int) -> None:
-    planted = made.prose_in_columns(seed)
+    planted = prose.prose_in_columns(seed)
     assert [squeezed(block.text) for block in read(planted).blocks] == planted.prose
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_list_items_keep_their_marks_and_their_wrapped_lines(seed: int) -> None:
-    items = [block for block in read(made.list_page(seed)).blocks if block.kind == "list_item"]
+    items = [block for block in read(prose.list_page(seed)).blocks if block.kind == "list_item"]
     assert [item.label for item in items] == (["•"] * 11 if seed % 2 else [f"{number}." for number in range(1, 12)])
     assert all(": £" in item.text and " for " in item.text for item in items)
 
