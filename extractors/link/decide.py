@@ -57,6 +57,7 @@ def decide_statements(document: Document, outline: Outline, prose: dict[int, Blo
     _summing_lists(document, outline, statements)
     for statement in listed:
         _set_aside_policing(statement, document, outline)
+    _set_aside_tables(tables)
 
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -319,7 +320,7 @@ def _name_beside(statement: Statement, reading: BlockReading, document: Document
     bare = re.fullmatch(r"\W*(?:\w+\s+){0,2}⟨M\d+⟩\W*", statement.skeleton_text) is not None
     skeletons = reading.skeletons[index + 1 : index + 2] if bare and index + 1 < len(reading.skeletons) else [reading.skeletons[index]]
     names = [(s, tag, mark) for s in skeletons for tag, mark in s.marks("N") if is_provider_like(mark.text)]
-    free = [mark for s, tag, mark in names if not re.search(r"\b(?:from|by|near|against|of|around|like|as)\s+(?:the\s+)?$", s.text[: s.text.index(tag)], re.I)]
+    free = [mark for s, tag, mark in names if not re.search(r"(?<!^)\b(?:from|by|near|against|of|around|like|as|in|into|alongside|beside|including|across)\s+(?:the\s+)?$", s.text[: s.text.index(tag)], re.I)]
     strong = [mark for mark in free if mark.is_org or len(mark.text.split()) > 1 or mark.text.isupper()]
     if strong and (len(strong) == 1 or bare or statement.is_listed):
         statement.providers, statement.role, statement.rule = (re.sub(r"['’]s$", "", strong[0].text),), "award", "name_beside"
@@ -366,6 +367,16 @@ def _is_name_like(text: str) -> bool:
         return False
     capital = sum(1 for w in words if w[0].isupper())
     return capital / len(words) >= 0.75 and (bool(set(words) & word_list("org_words")) or len(words) <= 4) and is_provider_like(text)
+
+
+def _set_aside_tables(tables: dict[int, TableReading]) -> None:
+    """A table of which a quarter of the lines are about police money is a policing budget as a whole."""
+    for reading in tables.values():
+        lines = [row.label for row in reading.rows if row.kind == "line" and row.label]
+        policing = sum(1 for label in lines if _POLICING.search(label))
+        if lines and policing >= max(1, len(lines) / 4):
+            for statement in reading.statements:
+                statement.role, statement.reason = "not_a_record", "a line of a policing budget"
 
 
 def _set_aside_policing(statement: Statement, document: Document, outline: Outline) -> None:

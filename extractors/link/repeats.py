@@ -41,6 +41,8 @@ def fold_repeats(document: Document, outline: Outline, statements: list[Statemen
 
 
 def _fuller(a: Statement, b: Statement) -> bool:
+    if a.role == b.role == "envelope" and a.money.amount is not None and b.money.amount is not None and a.money.amount.unit != b.money.amount.unit:
+        return a.money.amount.unit < b.money.amount.unit
     rank = {"award": 3, "purpose": 2, "envelope": 1}
     return (rank.get(a.role, 0), bool(a.provider), a.table is not None) > (rank.get(b.role, 0), bool(b.provider), b.table is not None)
 

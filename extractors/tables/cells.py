@@ -29,6 +29,8 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
     if is_provider_column and len(text.split()) <= 9 and not re.search(r"[:;]\s|\s[–—-]\s", text):
         return NameCell(text, None)
     lines = re.split(r"\s[–—]\s|\s-\s|:\s", text, maxsplit=1)
+    if is_provider_column and len(text.split()) <= 9 and _lower_share(text) == 0 and ":" not in text:
+        return NameCell(text, None)
     if is_provider_column and len(lines) == 2 and _names_org(lines[0]):
         return NameCell(lines[0], lines[1])
     if is_provider_column and len(text.split()) <= 14 and _lower_share(text) < 0.5:

@@ -12,7 +12,7 @@ from extractors.figures.money import is_nil
 from extractors.tables.columns import Column
 
 RowKind = Literal["line", "category", "total", "grand_total", "blank", "header"]
-_TOTAL = re.compile(r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$|\btotals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b|\bin all\b|\baltogether\b|^\W*whole (?:grant|fund|budget|sum|amount)\b", re.I)
+_TOTAL = re.compile(r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$|\btotals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b|\b(?:in all|altogether)\b(?=\W*(?:20\d\d|$|\())|^\W*whole (?:grant|fund|budget|sum|amount)\b", re.I)
 _GRAND = re.compile(r"\b(?:grand|overall) total|^\W*total (?:grant|funding|budget|expenditure|spend|allocation|commissioned|commissioning|all|of all|for all|investment|cost|awarded|fund|value)\b|\ball\b.*\btotal|^\W*overall\b", re.I)
 _NOT_TOTAL = re.compile(r"\btotal (?:respect|recall|insight|football|health|people|care|wellbeing)\b", re.I)
 
