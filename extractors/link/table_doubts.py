@@ -18,7 +18,8 @@ def table_doubt(document: Document, total: TotalReading) -> str | None:
     table = document.blocks[source.block].table if source is not None else None
     if source is None or table is None or source.row is None or source.column is None:
         return None
-    rows = [part.row for parts, _, _ in (*total.sets, *total.count_sets) for part in parts if part.row is not None]
+    rows = [part.row for parts, _, _ in total.sets for part in parts if part.row is not None]
+    rows += [part.row for counts, _, _ in total.count_sets for part in counts if part.row is not None]
     if rows and _has_words_between(table, source.column, min(*rows, source.row), max(*rows, source.row)):
         return "two tables may have been read as one"
     if _may_continue(document, source.block):

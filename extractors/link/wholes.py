@@ -103,6 +103,20 @@ def _is_alone(source: Statement, items: Sequence[int], section: Sequence[int], b
     return not any(s.role in (*_PARTS, "envelope", "part", "unreadable") for s in others)
 
 
+def _closing_words(document: Document, source: Statement) -> str | None:
+    """The sentence that closes a list, where the reader took it for the end of the last item."""
+    block = document.blocks[source.block]
+    if block.kind != "list_item":
+        return None
+    before = document.text[block.start : source.start]
+    capital = re.search(r"(?<=\S)\s+(?P<words>(?:This|In total|In all|Altogether|Total)\b[^.£]*)$", before)
+    if capital is None:
+        return None
+    words = capital["words"] + document.text[source.start : block.end]
+    start = len(capital["words"])
+    return words if claims_whole("after", words, start, start + source.end - source.start) else None
+
+
 def _section(document: Document, outline: Outline, block: int) -> list[int]:
     heading = block if document.blocks[block].kind == "heading" else outline.nearest(block)
     if heading is None:
@@ -124,9 +138,11 @@ def _list_after(
 def _list_before(
     document: Document, outline: Outline, source: Statement, by_block: dict[int, list[Statement]]
 ) -> list[Statement]:
-    items = _items(document, source.block - 1, -1)
-    if not items or not _words(document, source, "after"):
+    swallowed = _closing_words(document, source)
+    items = _items(document, source.block - (swallowed is None), -1)
+    if not items or not (swallowed or _words(document, source, "after")):
         return []
+    by_block = {**by_block, source.block: [one for one in by_block.get(source.block, []) if one is not source]}
     lead = document.blocks[items[0] - 1].text if items[0] else ""
     parts = _one_each(items, by_block)
     if _open_words().search(lead):
