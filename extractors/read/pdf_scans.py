@@ -16,6 +16,12 @@ from extractors.read.pdf_pages import words_to_items
 from extractors.read.pdf_rules import Rules
 from extractors.read.pdf_words import PageWord
 
+INSET = 0.12
+"""Share of the font's size by which an OCR box is too wide on either side."""
+
+DEEP = 0.15
+"""The same, above and below."""
+
 
 def read_scan(document: pypdfium2.PdfDocument, sketch: PageSketch) -> tuple[list[Item], list[Issue]]:
     """The blocks and tables of a page without text, and what stood in the way; a blank page has neither."""
@@ -54,14 +60,11 @@ def _ocr() -> Callable[..., Sequence[Any]] | None:
 
 
 def _to_page_word(word: Any, page: int) -> PageWord:
-    """An OCR word as a word of the page; its box is higher than the font's size by about a seventh."""
+    """An OCR word as a word of the page; its box is reckoned, and reaches into the white space on both sides of the word."""
+    size = (word.bottom - word.top) / 1.15
+    inset = min(INSET * size, (word.x1 - word.x0) / 4)
+    box = (word.x0, word.top, word.x1, word.bottom)
+    top, bottom = word.top + DEEP * size, word.bottom - DEEP * size
     return PageWord(
-        word.text,
-        word.x0,
-        word.top,
-        word.x1,
-        word.bottom,
-        (word.bottom - word.top) / 1.15,
-        confidence=word.confidence,
-        page=page,
+        word.text, word.x0 + inset, top, word.x1 - inset, bottom, size, confidence=word.confidence, page=page, seen=box
     )
