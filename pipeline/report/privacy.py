@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 EMAIL = re.compile(r"[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-# A British number: 0 or +44 and nine or ten digits, in groups. A point parts no groups: £0.268 million is money.
-PHONE = re.compile(r"(?<![\d.,£])(?:(?:\+|00)\s?44\s?(?:\(0\)\s?)?|\(?0)(?:[\s()–-]{0,2}\d){9,10}(?![\d,.]?\d)")
+GAP = r"[\s–-]{0,2}"
+# A British number: 0 or +44, an area or network, and one or two groups; a row of small counts with a 0 in it is none. A point
+# parts no groups: £0.268 million is money.
+PHONE = re.compile(
+    rf"(?<![\d.,£])(?:(?:\+|\b00)\s?44{GAP}(?:\(0\){GAP})?\d{{2,4}}|\(0\d{{2,4}}\)|0\d{{2,4}})"
+    rf"{GAP}(?:\d{{3,4}}{GAP}\d{{3,4}}|\d{{5,8}})(?![\d,.]?\d)"
+)
+# Digits of a number without its 0 or +44: 9 in some areas, else 10.
+DIGITS = (9, 10)
 LEFT_OUT = {"email": "[e-mail address left out]", "phone": "[phone number left out]"}
 
 
@@ -39,7 +46,14 @@ def find_personal(text: str) -> list[Hidden]:
 def _all_spans(text: str) -> Iterator[Hidden]:
     if "@" in text:
         yield from (Hidden(*match.span(), "email") for match in EMAIL.finditer(text))
-    yield from (Hidden(*match.span(), "phone") for match in PHONE.finditer(text))
+    yield from (Hidden(*match.span(), "phone") for match in PHONE.finditer(text) if is_phone(match[0]))
+
+
+def is_phone(words: str) -> bool:
+    """Whether there are as many digits as a number has."""
+    digits = re.sub(r"\D", "", words.replace("(0)", "")).removeprefix("00")
+    national = digits.removeprefix("44") if words[:1] == "+" or words[:2] == "00" else digits[1:]
+    return len(national) in DIGITS
 
 
 def without_personal(text: str | None) -> str:

@@ -45,6 +45,7 @@ CLAIMS = {
 STATUSES = {"read": "read", "partly_read": "partly read", "failed": "could not be read"}
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LONGEST_LABEL = 110
+LONGEST_NAME = 60
 
 
 def shorten(text: str | None, most: int = LONGEST_LABEL) -> str:
@@ -100,9 +101,10 @@ def day_words(value: object) -> str:
     return f"{value:%d %B %Y}".lstrip("0") if value is not None else ""
 
 
-def total_name(total: TotalRow, most: int = LONGEST_LABEL) -> str:
-    """What the document calls a total."""
-    return shorten(total.label, most) or "Sum without a name"
+def total_name(total: TotalRow) -> str:
+    """What the document calls a total; one that it names by half a sentence goes by its amount."""
+    label = shorten(total.label)
+    return label if 0 < len(label) <= LONGEST_NAME else f"Sum of {shorten(total.amount_text) or stated_words(total)}"
 
 
 def size(total: TotalRow, value: Decimal | None) -> str:
