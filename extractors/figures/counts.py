@@ -94,7 +94,7 @@ def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\b"
 _BEFORE_NO_COUNT = re.compile(
     rf"(?:{_MONTH}\s|\b(?:page|pages|appendix|annex|table|figure|section|paragraph|para|item|agenda item|year|stage|phase|part|chapter|no|number|"
-    r"ref|reference|PCD|aged?|ages|between the ages of|under|over the age of|Q|quarter|round|step|level|category|priority|objective|article|class|grade|"
+    r"ref|reference|PCD|aged?|ages|between the ages of|under|(?:under |over )?(?:the )?age of|Q|quarter|round|step|level|category|priority|objective|article|class|grade|"
     r"covid|route|room|volume|issue|lot|act|tier|registered charity(?: number| no)?|charity no|tel|telephone)\.?\s*)$",
     re.I,
 )

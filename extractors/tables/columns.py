@@ -171,7 +171,8 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
 def _counts_something(label: str) -> bool:
     """Whether a row's label ends in what is counted: *Connect Gwent – victims contacted*."""
     tail = re.split(r"\s[–—-]\s|:\s", label)
-    return len(tail) > 1 and header_role(tail[-1]) == "count"
+    words = tail[-1].split()
+    return len(tail) > 1 and bool(words) and header_role(f"{words[0]} {words[-1]}") == "count" and len(words) <= 5
 
 
 def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Column]:
