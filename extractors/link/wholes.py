@@ -58,7 +58,7 @@ def hold_to_lists(
             continue
         parts = _list_after(document, outline, source, by_block) or _list_before(document, outline, source, by_block)
         parts = parts or _paragraph_before(document, source, by_block)
-        parts = parts or _same_label(document, source, statements)
+        parts = parts or _same_label(document, source, statements) or _sub_totals(document, source, totals, by_block)
         if parts:
             total.sets = [(parts, True, "listed")]
 
@@ -178,6 +178,20 @@ def _same_label(document: Document, source: Statement, statements: Sequence[Stat
             lines.append(statement)
     is_plain = all(one.role in (*_PARTS, "unreadable") and len(one.providers) <= 1 and not one.money.hedge for one in lines)
     return lines if len(lines) > _FEWEST and is_plain and all(one.start < source.start for one in lines) else []
+
+
+def _sub_totals(
+    document: Document, source: Statement, totals: Sequence[TotalReading], by_block: dict[int, list[Statement]]
+) -> list[Statement]:
+    """*Total for 2016/17: £1m* after lines that print a *Sub total* each: these, where no amount comes between."""
+    if re.match(r"\W*(?:grand |overall )?total\b", document.blocks[source.block].text, re.I) is None:
+        return []
+    smaller = [one.statement for one in totals if one.statement is not None and one.statement.table is None]
+    smaller = [s for s in smaller if s.start < source.start and re.match(r"\W*sub", document.blocks[s.block].text, re.I)]
+    if len(smaller) < _FEWEST:
+        return []
+    between = range(smaller[-1].block + 1, source.block)
+    return [] if any(s.role in _PARTS for block in between for s in by_block.get(block, [])) else smaller
 
 
 def _folded(text: str) -> str:

@@ -100,8 +100,8 @@ def test_within_rounding_and_cut() -> None:
         "2735000", "2735532", "adds_up_within_rounding", amount_text="£2.735 million", reason="the total is cut, not rounded"
     )
     assert total_to_words(row, PAPER) == (
-        "The ten amounts listed on page 21 come to £2,735,532; the paper prints £2.735 million. The £532 between them is within "
-        "what the figures as printed allow: it seems that the total is cut, not rounded."
+        "The ten amounts listed on page 21 come to £2,735,532; the paper prints £2.735 million. The £532 between them is "
+        "within what the figures as printed allow: it seems that the total is cut, not rounded."
     )
 
 
@@ -117,8 +117,8 @@ def test_other_verdicts() -> None:
         "The paper prints £16 million on page 21 and gives no parts to check it by."
     )
     assert total_to_words(total("300", "250", "cannot_tell", reason="a figure could not be read"), PAPER) == (
-        "Whether the ten amounts listed on page 21 come to the £300 that the paper prints cannot be told: a figure could not "
-        "be read. What could be read comes to £250."
+        "Whether the ten amounts listed on page 21 come to the £300 that the paper prints cannot be told: a figure could "
+        "not be read. What could be read comes to £250."
     )
 
 
@@ -145,14 +145,16 @@ def test_what_a_total_is_of(label: str, words: str) -> None:
                 "unit_cost", "540", "450", "does_not_add_up", "£58,500", "130", statement="It worked out dearest: £540 each."
             ),
             (
-                "£58,500 divided by 130 is £450; the paper prints £540 on page 2, £90 more. No rounding as printed explains it. "
-                "Its words: “It worked out dearest: £540 each.”"
+                "£58,500 divided by 130 is £450; the paper prints £540 on page 2, £90 more. No rounding as printed "
+                "explains it. Its words: “It worked out dearest: £540 each.”"
             ),
         ),
         (
             claim("difference", "36600", "26600", "does_not_add_up", "£90,000", "£63,400"),
-            "£90,000 less £63,400 is £26,600; the paper prints £36,600 on page 2, £10,000 more. "
-            "No rounding as printed explains it.",
+            (
+                "£90,000 less £63,400 is £26,600; the paper prints £36,600 on page 2, £10,000 more. "
+                "No rounding as printed explains it."
+            ),
         ),
         (
             claim("change", "95", "91.8367", "does_not_add_up", "3,136", "6,016", statement="a rise of 95%"),

@@ -163,3 +163,18 @@ def test_a_total_named_after_lines_of_one_label_is_held_to_them(tmp_path: Path) 
     parts = parts_of(extract(read(tmp_path / "made.html")), "£500,000")
     assert parts is not None
     assert (parts.is_complete, len(parts.part_ids)) == (True, 3)
+
+
+def test_a_total_after_sub_totals_of_lists_is_held_to_them(tmp_path: Path) -> None:
+    made = Made("Services", [("heading", "Services")])
+    for name, total in (("Supporting victims", "£24,750"), ("Reducing reoffending", "£25,000")):
+        made.add("heading", name)
+        made.add("list", LIST)
+        made.add("paragraph", f"Sub total: {total}")
+    made.add("paragraph", "Total for 2016/17: £60,000")
+    (tmp_path / "made.html").write_bytes(to_html(made))
+    extracted = extract(read(tmp_path / "made.html"))
+    parts = parts_of(extracted, "£60,000")
+    smaller = {total.total_id for total in extracted.totals if total.amount and total.amount.text in ("£24,750", "£25,000")}
+    assert parts is not None
+    assert (parts.is_complete, set(parts.part_ids)) == (True, smaller)
