@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2
@@ -45,6 +45,7 @@ class Reading:
     careful: set[int]
     deadline: float
     issues: list[Issue] = field(default_factory=list)
+    pictures: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
     titles: list[tuple[float, str] | None] = field(default_factory=list)
 
@@ -84,6 +85,11 @@ def start_reading(data: bytes, fast: pypdfium2.PdfDocument, limits: Limits) -> R
         reading.sketches.append(_sketch(reading, number))
     reading.furniture = sketches_to_furniture(reading.sketches)
     reading.careful = careful_pages(reading.sketches)
+    reading.pictures = {sketch.number for sketch in reading.sketches if not has_text(sketch)}
+    # The text of a page is only asked for again where the engines are compared; a thousand pages of it are not worth keeping.
+    reading.sketches = [
+        sketch if sketch.number in reading.careful else replace(sketch, lines=()) for sketch in reading.sketches
+    ]
     reading.issues += compare_page_counts(pages, careful_page_count(data))
     return reading
 
@@ -119,7 +125,7 @@ def _page_items(reading: Reading, engine: CarefulEngine, sketch: PageSketch) -> 
     if number in reading.unread:
         return []
     furniture = reading.furniture.get(number, [])
-    if not has_text(sketch):
+    if number in reading.pictures:
         return _scanned_items(reading, sketch)
     if number in reading.careful and len(sketch.text) <= MOST_LETTERS:
         found = engine.read(number, furniture)
