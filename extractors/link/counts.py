@@ -13,7 +13,8 @@ from extractors.link.fields import FieldGroup
 from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
-from extractors.prose.skeleton import MARK
+from extractors.prose.cues import THIS, cue_pattern
+from extractors.prose.skeleton import MARK, near
 from extractors.prose.statements import BlockReading
 
 _UNIT_BEFORE = re.compile(
@@ -24,16 +25,14 @@ _BARE = re.compile(r"\b(?:managed|handled|received|supported|dealt with|took|had
 
 
 @cache
-def _compiled(kind: str, tag: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(pattern.replace("~", r"(?:[^.;]|\.\d){0,70}?").replace("{C}", re.escape(tag)), re.I)
-        for pattern in load_data("count_cues")[kind]["patterns"]
-    )
+def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(cue_pattern(pattern, "C", 70) for pattern in load_data("count_cues")[kind]["patterns"])
 
 
 def says(kind: str, count: CountStatement) -> bool:
     """Whether a count's sentence fits one of a kind's patterns."""
-    return any(pattern.search(count.skeleton_text) for pattern in _compiled(kind, count.tag))
+    text = near(count.skeleton_text, count.tag, 300).replace(count.tag, THIS["C"])
+    return any(pattern.search(text) for pattern in _compiled(kind))
 
 
 def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole: bool = False) -> None:

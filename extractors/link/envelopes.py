@@ -7,9 +7,10 @@ from functools import cache
 
 from extractors.data import load_data
 from extractors.link.statement import Statement
+from extractors.prose.cues import THIS, cue_pattern
 
 _PURPOSE = re.compile(
-    r"{M}\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve|commit|contribute)\b[^.;⟨]{0,80}{M}", re.I
+    r"⟨M#⟩\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve|commit|contribute)\b[^.;⟨]{0,80}⟨M#⟩", re.I
 )
 
 
@@ -19,23 +20,20 @@ _COMMISSIONS = re.compile(
 
 
 @cache
-def _compiled(kind: str, tag: str) -> tuple[re.Pattern[str], ...]:
-    escaped = re.escape(tag)
-    return tuple(
-        re.compile(pattern.replace("~", r"(?:[^.;]|\.\d){0,80}?").replace("{M}", escaped), re.I)
-        for pattern in load_data("envelopes")[kind]["patterns"]
-    )
+def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(cue_pattern(pattern, "M") for pattern in load_data("envelopes")[kind]["patterns"])
 
 
 def says(kind: str, statement: Statement) -> bool:
     """Whether the statement's sentence fits one of a kind's patterns."""
-    return any(pattern.search(statement.plain or statement.skeleton_text) for pattern in _compiled(kind, statement.tag))
+    text = (statement.plain or statement.skeleton_text).replace(statement.tag, THIS["M"]) if statement.tag else ""
+    return any(pattern.search(text) for pattern in _compiled(kind))
 
 
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
-    pattern = _PURPOSE.pattern.replace("{M}", re.escape(statement.tag))
-    return (re.search(pattern, statement.skeleton_text, re.I) is not None or statement.service is not None) and _COMMISSIONS.search(statement.skeleton_text) is not None
+    text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
+    return (_PURPOSE.search(text) is not None or statement.service is not None) and _COMMISSIONS.search(statement.skeleton_text) is not None
 
 
 def decide_open(statement: Statement) -> None:

@@ -43,13 +43,18 @@ def annotate(text: str) -> Doc:
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set sentence boundaries by the stops that end one (not those of *Mr.*, *e.g.* or ``£1.2m``)."""
+    from bisect import bisect_left
+
+    from spacy.attrs import SENT_START
+
+    import numpy as np
+
     starts = sentence_starts(doc.text)
-    position = 0
-    for token in doc:
-        while position < len(starts) and starts[position] < token.idx:
-            position += 1
-        token.is_sent_start = token.i == 0 or (position < len(starts) and starts[position] == token.idx)
-    return doc
+    offsets = [token.idx for token in doc]
+    first = {bisect_left(offsets, start) for start in starts} | {0}
+    # one array for all tokens: setting them one by one looks through the whole text each time
+    values = np.array([1 if index in first else -1 for index in range(len(doc))], dtype="int64")
+    return doc.from_array([SENT_START], values.astype("uint64").reshape(-1, 1)) if len(doc) else doc
 
 
 def mark_figures(doc: Doc) -> Doc:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.prose.names import is_generic
-from extractors.prose.skeleton import MARK, Mark, Skeleton, is_place
+from extractors.prose.skeleton import MARK, REACH, Mark, Skeleton, is_place
 from extractors.prose.vocabulary import give, is_filler, passed, receive
 
 _N = r"(?P<n>⟨[NKF]\d+⟩)"
@@ -62,7 +62,8 @@ def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
         position = skeleton.text.index(tag)
         begin = skeleton.text.index(money[index - 1][0]) + len(money[index - 1][0]) if index else 0
         end = skeleton.text.index(money[index + 1][0]) if index + 1 < len(money) else len(skeleton.text)
-        left, right = skeleton.text[begin:position], skeleton.text[position + len(tag) : end]
+        left = skeleton.text[max(begin, position - REACH) : position]
+        right = skeleton.text[position + len(tag) : min(end, position + len(tag) + REACH)]
         found = _find(skeleton, left, right, used, is_first=index == 0)
         if found is None and index:
             found = _carried(skeleton, left, right, out.get(money[index - 1][0]))

@@ -51,6 +51,20 @@ class Skeleton:
         return [(match[0], self.at[match[0]]) for match in MARK.finditer(self.text) if match[1] in kinds]
 
 
+#: How many characters on either side of a mark are looked at: longer sentences are lists, and patterns must stay linear.
+REACH = 600
+
+
+def near(text: str, tag: str, reach: int = REACH) -> str:
+    """The part of a skeleton's text within reach of a mark, whole marks only."""
+    position = text.index(tag)
+    start, end = max(0, position - reach), position + len(tag) + reach
+    while start and text[start - 1] != "⟨" and start < position and "⟩" in text[start : start + 6] and "⟨" not in text[start : text.index("⟩", start)]:
+        start = text.index("⟩", start) + 1
+    part = text[start:end]
+    return part[: part.rindex("⟨")] if part.rfind("⟨") > part.rfind("⟩") else part
+
+
 @cache
 def _places() -> frozenset[str]:
     data = load_data("places")

@@ -12,7 +12,7 @@ from extractors.prose.annotate import annotate
 from extractors.prose.recipients import Recipient, find_recipients
 from extractors.prose.roles import WEAK, money_role
 from extractors.prose.services import service_after, tidy
-from extractors.prose.skeleton import MARK, Skeleton, doc_to_skeletons, is_place
+from extractors.prose.skeleton import MARK, near, Skeleton, doc_to_skeletons, is_place
 from extractors.prose.names import is_generic
 
 
@@ -73,12 +73,12 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
     mark = skeleton.at[tag]
     statement = Statement(
         mark.value, mark.start + shift, mark.end + shift, index, (skeleton.start + shift, skeleton.end + shift),
-        skeleton_text=skeleton.text, tag=tag, plain=_plain(skeleton),
+        skeleton_text=skeleton.text, tag=tag, plain=_plain(skeleton, tag),
     )  # fmt: skip
     if mark.value.amount is None:
         statement.role, statement.reason = "unreadable", mark.value.problem or "unreadable"
         return statement
-    role = money_role(skeleton.text, tag)
+    role = money_role(near(skeleton.text, tag), tag)
     if recipient is not None and recipient.kind in ("K", "F") and recipient.rule not in _TO_OFFICE:
         recipient = None
     if recipient is not None:
@@ -99,9 +99,9 @@ _TO_OFFICE = ("subject_receives", "passed_to", "given_object", "received_by", "c
 _FUND_NAME = re.compile(r"\b(?:Fund|Funds|Budget|Scheme|Programme|Grant|Grants|Pot|Initiative)$")
 
 
-def _plain(skeleton: Skeleton) -> str:
+def _plain(skeleton: Skeleton, tag: str) -> str:
     """The skeleton with the names of funds put back into words, for patterns that look for a fund beside an amount."""
-    return MARK.sub(lambda m: skeleton.at[m[0]].text if m[1] == "N" and _FUND_NAME.search(skeleton.at[m[0]].text) else m[0], skeleton.text)
+    return MARK.sub(lambda m: skeleton.at[m[0]].text if m[1] == "N" and _FUND_NAME.search(skeleton.at[m[0]].text) else m[0], near(skeleton.text, tag))
 
 
 def _overrules(role: str, recipient: Recipient) -> bool:
