@@ -116,6 +116,9 @@ def _year_split(statement: Statement, statements: list[Statement]) -> None:
 def _check_recipient(statement: Statement, reading: BlockReading, before: list[BlockReading], document: Document, outline: Outline, own: frozenset[str]) -> None:
     if statement.role != "award":
         return
+    if statement.provider_kind == "pronoun" and re.search(r"\b(?:together|between them|in all|in total|combined)\b", statement.skeleton_text, re.I):
+        statement.role, statement.providers, statement.rule = "open", (), "together"
+        return
     if statement.provider_kind == "pronoun":
         plural = statement.providers[0].lower() in ("both", "each", "the two", "the pair", "they")
         earlier = [s for s in reading.statements if s.start < statement.start and s.role == "award" and s.provider]

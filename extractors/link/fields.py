@@ -34,13 +34,20 @@ def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]
         offset = block.start
         for line in document.text[block.start : block.end].split("\n"):
             match = _FIELD.match(line.strip())
-            role = header_role(match["label"]) if match and not is_total_label(match["label"]) else None
+            role = header_role(match["label"]) if match and not _sums(match) else None
             if match is not None and role in ("provider", "money", "service", "count"):
                 start = offset + line.index(match["value"])
                 _add(groups, match, role or "", start, index, last, headings)
                 last = index
             offset += len(line) + 1
     return [group for group in groups if group.provider and (group.money or group.counts)]
+
+
+def _sums(match: re.Match[str]) -> bool:
+    """Whether a field line prints a sum over awards (*Grants awarded: £188,043 in total*)."""
+    if is_total_label(match["label"]) or re.search(r"\b(?:in total|in all|altogether|between them)\b", match["value"], re.I):
+        return True
+    return re.search(r"\b(?:grants|awards|payments|projects)\b", match["label"], re.I) is not None
 
 
 def _add(groups: list[FieldGroup], match: re.Match[str], role: str, start: int, index: int, last: int, headings: tuple[tuple[int, ...], ...]) -> None:

@@ -6,6 +6,8 @@ faster than the small trained model and finds more providers.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,10 @@ from extractors.prose.sentences import sentence_starts
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+
+#: Runs of one sign (rules, dot leaders) carry nothing, and the tokenizer takes them one by one.
+_LONG_RUN = re.compile(r"([^\w\s])\1{30,}")
 
 
 @cache
@@ -38,23 +44,22 @@ def pipeline() -> Language:
 
 def annotate(text: str) -> Doc:
     """A text with its sentences, and its money, counts, percentages, periods and names under ``doc.user_data``."""
-    return pipeline()(text)
+    return pipeline()(_LONG_RUN.sub(lambda match: " " * len(match[0]), text))
 
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set sentence boundaries by the stops that end one (not those of *Mr.*, *e.g.* or ``£1.2m``)."""
-    from bisect import bisect_left
-
+    import numpy as np
     from spacy.attrs import SENT_START
 
-    import numpy as np
-
-    starts = sentence_starts(doc.text)
     offsets = [token.idx for token in doc]
-    first = {bisect_left(offsets, start) for start in starts} | {0}
+    first = {bisect_left(offsets, start) for start in sentence_starts(doc.text)} | {0}
+    doc.user_data["starts"] = first
+    if not offsets:
+        return doc
     # one array for all tokens: setting them one by one looks through the whole text each time
-    values = np.array([1 if index in first else -1 for index in range(len(doc))], dtype="int64")
-    return doc.from_array([SENT_START], values.astype("uint64").reshape(-1, 1)) if len(doc) else doc
+    values = np.array([1 if index in first else -1 for index in range(len(offsets))], dtype="int64")
+    return doc.from_array([SENT_START], values.astype("uint64").reshape(-1, 1))
 
 
 def mark_figures(doc: Doc) -> Doc:

@@ -120,9 +120,10 @@ def _can_start(token: Token) -> bool:
 def _run_end(doc: Doc, i: int, figures: list[tuple[int, int]]) -> int:
     """Index after the last token of the name that starts at ``i``."""
     end, j = i + 1, i + 1
+    starts = doc.user_data["starts"]
     while j < len(doc):
         token = doc[j]
-        if token.is_sent_start or "\n" in doc[j - 1].whitespace_ or "\n" in token.text or _inside(token, figures):
+        if j in starts or "\n" in doc[j - 1].whitespace_ or "\n" in token.text or _inside(token, figures):
             break
         if _is_capital(token) or _is_name_number(doc, j) or _follows_hyphen(doc, j):
             end = j = j + 1
@@ -160,7 +161,7 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
     """Whether a small word at ``j`` joins capitalised words on both sides into one name."""
     text = doc[j].text
     ahead = doc[j + 1] if j + 1 < len(doc) else None
-    if ahead is None or ahead.is_sent_start:
+    if ahead is None or j + 1 in doc.user_data["starts"]:
         return False
     if text in ("’s", "'s", "’", "'"):
         return _is_capital(ahead)
@@ -177,7 +178,7 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
 
 def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
     starters = word_list("starters")
-    while i < j and doc[i].text in starters and (doc[i].text not in ("Half", "New", "Second", "First", "One", "Next", "Up", "Together", "Still") or doc[i].is_sent_start and j - i == 1):
+    while i < j and doc[i].text in starters and (doc[i].text not in ("Half", "New", "Second", "First", "One", "Next", "Up", "Together", "Still") or i in doc.user_data["starts"] and j - i == 1):
         i += 1
     while i < j and not (_is_capital(doc[i]) or doc[i].text[0].isdigit()):
         i += 1
@@ -193,4 +194,4 @@ def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
     if _LAST_NAME_TITLES.search(doc.text[max(0, start - 14) : start].rstrip()):
         return None
     words = set(re.findall(r"[A-Za-zé]+", text.replace("’", "").replace("'", "")))
-    return Name(start, end, text, bool(words & word_list("org_words")), bool(doc[i].is_sent_start))
+    return Name(start, end, text, bool(words & word_list("org_words")), i in doc.user_data["starts"])

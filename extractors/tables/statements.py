@@ -281,7 +281,7 @@ class _Builder:
             for column, statement in amounts.items():
                 if column == self.total_column and statement.role in ("envelope", "unreadable"):
                     across = [s for c, s in amounts.items() if c != column and self.columns[c].role == "money"]
-                    down = [s[column] for _, s in self.lines if column in s]
+                    down = [s[column] for line, s in self.lines if column in s and line.index < row.index]
                     self.reading.totals.append(TableTotal(statement, None, [across, down], label=statement.label, is_corner=True))
                     continue
                 if self.columns[column].role == "money" and statement.role in ("envelope", "unreadable"):

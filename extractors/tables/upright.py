@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.document import Table
 from extractors.tables.columns import header_role
+from extractors.tables.rows import is_total_label
 
 
 def upright(table: Table) -> Table:
@@ -15,7 +16,7 @@ def upright(table: Table) -> Table:
     first = [cell.text for cell in table.cells if cell.column == 0]
     top = [cell.text for cell in table.cells if cell.row == 0 and cell.column > 0]
     down, across = _roles(first), _roles(top)
-    if not ({"money", "provider"} <= down) or "money" in across or len(first) < table.rows:
+    if not ({"money", "provider"} <= down) or {"money", "count"} & across or len(first) < table.rows:
         return table
     cells = [
         replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span, is_header=cell.column == 0)
@@ -25,5 +26,5 @@ def upright(table: Table) -> Table:
 
 
 def _roles(texts: list[str]) -> set[str]:
-    short = [text for text in texts if len(text.split()) <= 4]
+    short = [text for text in texts if len(text.split()) <= 4 and not is_total_label(text)]
     return {role for text in short if (role := header_role(text)) is not None}
