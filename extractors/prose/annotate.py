@@ -55,6 +55,7 @@ def mark_sentences(doc: Doc) -> Doc:
     offsets = [token.idx for token in doc]
     first = {bisect_left(offsets, start) for start in sentence_starts(doc.text)} | {0}
     doc.user_data["starts"] = first
+    doc.user_data["text"] = doc.text
     if not offsets:
         return doc
     # one array for all tokens: setting them one by one looks through the whole text each time

@@ -34,6 +34,12 @@ class Name:
     starts_sentence: bool
 
 
+def text_of(doc: Doc) -> str:
+    """The text of an annotated doc, which spaCy would put together anew at every call."""
+    text: str = doc.user_data["text"]
+    return text
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A word list of ``names.yml``, words as written there."""
@@ -185,13 +191,13 @@ def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
     if i >= j:
         return None
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
-    bracket = _BRACKET.match(doc.text, end)
+    bracket = _BRACKET.match(text_of(doc), end)
     if bracket:
         end = bracket.end()
-    if doc.text[end : end + 1] == "!":
+    if text_of(doc)[end : end + 1] == "!":
         end += 1
-    text = doc.text[start:end]
-    if _LAST_NAME_TITLES.search(doc.text[max(0, start - 14) : start].rstrip()):
+    text = text_of(doc)[start:end]
+    if _LAST_NAME_TITLES.search(text_of(doc)[max(0, start - 14) : start].rstrip()):
         return None
     words = set(re.findall(r"[A-Za-zé]+", text.replace("’", "").replace("'", "")))
     return Name(start, end, text, bool(words & word_list("org_words")), i in doc.user_data["starts"])

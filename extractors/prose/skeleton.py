@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.data import load_data
-from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic
+from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -83,7 +83,7 @@ def doc_to_skeletons(doc: Doc, persons: frozenset[str] = frozenset()) -> list[Sk
     out = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char
-        out.append(_skeleton(doc.text, start, end, [mark for mark in marks if start <= mark.start and mark.end <= end]))
+        out.append(_skeleton(text_of(doc), start, end, [mark for mark in marks if start <= mark.start and mark.end <= end]))
     return out
 
 
@@ -107,13 +107,13 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
     marks = [Mark("M", m.start, m.end, m.text, m) for m in data["money"]]
     marks += [Mark("P", p.start, p.end, p.text, p) for p in data["periods"]]
     marks += [Mark("S", p.start, p.end, p.text, p) for p in data["percentages"]]
-    offices = _commissioners(doc.text)
+    offices = _commissioners(text_of(doc))
     names = [name for name in data["names"] if not any(o.start < name.end and name.start < o.end for o in offices)]
-    names = [piece for name in names for piece in _split_place(doc.text, name)]
+    names = [piece for name in names for piece in _split_place(text_of(doc), name)]
     names = [name for name in names if not _is_no_name(name, persons)]
     spans = [(mark.start, mark.end) for mark in marks]
     grouped = [
-        mark for mark in _group(doc.text, names) if not any(mark.start < end and start < mark.end for start, end in spans)
+        mark for mark in _group(text_of(doc), names) if not any(mark.start < end and start < mark.end for start, end in spans)
     ]
     marks += offices + grouped
     spans = [(mark.start, mark.end) for mark in marks]
