@@ -6,14 +6,22 @@ from extractors.document import Document
 from extractors.link.assemble import Assembly, add_counts, add_figures, add_records, add_totals
 from extractors.link.claims import find_claims
 from extractors.link.context import block_context, document_to_context, document_to_persons
-from extractors.link.counts import field_counts, fold_counts, judge_count, mark_breakdowns, spread_units, tie_counts, tie_table_counts
+from extractors.link.counts import (
+    field_counts,
+    fold_counts,
+    judge_count,
+    mark_breakdowns,
+    spread_units,
+    tie_counts,
+    tie_table_counts,
+)
 from extractors.link.decide import decide_statements, set_aside_counts
 from extractors.link.doubts import add_doubts
 from extractors.link.fields import document_to_fields
 from extractors.link.periods import add_periods
 from extractors.link.repeats import fold_repeats
-from extractors.link.statement import CountStatement
 from extractors.link.sections import document_to_outline
+from extractors.link.statement import CountStatement
 from extractors.link.totals import count_totals, prose_totals, table_totals
 from extractors.link.versions import mark_versions
 from extractors.link.wholes import hold_to_lists
@@ -47,7 +55,11 @@ def extract(document: Document) -> Extracted:
     add_periods(document, outline, prose, [*statements, *listed, *envelopes], [*counts, *table_counts])
     mark_versions(document, outline, [*statements, *listed])
     kept = fold_repeats(document, outline, [*statements, *listed, *envelopes])
-    totals = [t for index, reading in tables.items() for t in table_totals(reading, set(), document.blocks[index].table.problem if document.blocks[index].table else None)]
+    totals = [
+        t
+        for index, reading in tables.items()
+        for t in table_totals(reading, set(), document.blocks[index].table.problem if document.blocks[index].table else None)
+    ]
     in_tables = {id(t.statement) for t in totals if t.statement is not None}
     kept_ids = {id(s) for s in kept}
     totals = [t for t in totals if t.statement is None or id(t.statement) in kept_ids]

@@ -13,7 +13,8 @@ from extractors.figures.numbers import NUMBER_WORDS, words_to_number
 from extractors.results import Measure
 
 _NUMBER = re.compile(
-    rf"(?<![\w£.,/:&-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)|\d+)(?![\d%/]|[.,:]\d|\s?%|\s?per cent|(?:st|nd|rd|th)\b)"
+    rf"(?<![\w£.,/:&-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)"
+    r"|\d+)(?![\d%/]|[.,:]\d|\s?%|\s?per cent|(?:st|nd|rd|th)\b)"
     rf"|\b(?P<words>{NUMBER_WORDS})\b",
     re.I,
 )
@@ -24,7 +25,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*")
 #: Words that may stand between a number and its unit noun are any; these end the search.
 _ENDS = re.compile(
     r"^(?:to|for|from|in|at|by|on|who|which|that|were|was|are|is|have|has|had|with|during|since|into|between|across|over|than|"
-    r"per|as|but|because|so|when|while|where|after|before|received|supported|the|this|these|our|their|its|will|would|can|could)$",
+    r"per|as|but|because|so|when|while|where|after|before|received|supported|the|this|these|our|their|its|will|would"
+    r"|can|could)$",
     re.I,
 )
 
@@ -93,13 +95,17 @@ def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\b"
 _BEFORE_NO_COUNT = re.compile(
-    rf"(?:{_MONTH}\s|\b(?:page|pages|appendix|annex|table|figure|section|paragraph|para|item|agenda item|year|stage|phase|part|chapter|no|number|"
-    r"ref|reference|PCD|aged?|ages|between the ages of|under|(?:under |over )?(?:the )?age of|Q|quarter|round|step|level|category|priority|objective|article|class|grade|"
+    rf"(?:{_MONTH}\s|\b(?:page|pages|appendix|annex|table|figure|section|paragraph|para|item|agenda item|year|stage"
+    r"|phase|part|chapter|no|number|"
+    r"ref|reference|PCD|aged?|ages|between the ages of|under|(?:under |over )?(?:the )?age of|Q|quarter|round|step"
+    r"|level|category|priority|objective|article|class|grade|"
     r"covid|route|room|volume|issue|lot|act|tier|registered charity(?: number| no)?|charity no|tel|telephone)\.?\s*)$",
     re.I,
 )
 _AFTER_NO_COUNT = re.compile(
-    rf"\s*(?:{_MONTH}|[-–]?\s?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)\b(?:\s|-)?(?:old|of age)?|st\b|nd\b|rd\b|th\b|[ap]m\b|x\d|[-–]to[-–]|:\d)", re.I
+    rf"\s*(?:{_MONTH}|[-–]?\s?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)\b(?:\s|-)?(?:old|of age)?|st\b"
+    r"|nd\b|rd\b|th\b|[ap]m\b|x\d|[-–]to[-–]|:\d)",
+    re.I,
 )
 
 
@@ -110,7 +116,9 @@ def _is_date_or_label(text: str, match: re.Match[str]) -> bool:
         return True
     if match["digits"] and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):
         return True
-    if match["digits"] and (match[0] in ("999", "101") and re.match(r"\s+(?:calls?|emergenc)", after) or re.match(r"0\d", match[0])):
+    if match["digits"] and (
+        (match[0] in ("999", "101") and re.match(r"\s+(?:calls?|emergenc)", after)) or re.match(r"0\d", match[0])
+    ):
         return True
     if match["words"] and match[0].lower() in ("one", "two", "a", "an") and re.match(r"\s+of\b|\s*[,.)]", after):
         return True
@@ -122,7 +130,9 @@ def _with_unit(text: str, start: int, end: int, value: int, *, is_word: bool) ->
     known = noun is not None
     unit = text[end:unit_end].strip() if known and measure else None
     hedge = hedge_before(text, start)
-    return FoundCount(start, end, text[start:end], value, unit, unit_end, noun, measure, hedge, is_word, known and measure is None)
+    return FoundCount(
+        start, end, text[start:end], value, unit, unit_end, noun, measure, hedge, is_word, known and measure is None
+    )
 
 
 def _unit_after(text: str, position: int) -> tuple[int, str | None, Measure | None]:

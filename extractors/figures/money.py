@@ -20,7 +20,10 @@ _SCALES = {
     "million": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
-_DIGITS = rf"\d{{1,3}}(?:,{_SPACE}?\d{{3}}(?!\d))+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}}(?![\d,.]\d|\d))+(?:\.\d\d)?|\d[\d,]*(?:\.\d+)?"
+_DIGITS = (
+    rf"\d{{1,3}}(?:,{_SPACE}?\d{{3}}(?!\d))+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}}(?![\d,.]\d|\d))+(?:\.\d\d)?"
+    r"|\d[\d,]*(?:\.\d+)?"
+)
 _SCALE = r"(?:thousand|million|billion|mill|mil|mn|bn|[kmb])"
 _POUND = r"(?:£|&pound;|GBP\s?)"
 _MONEY = re.compile(

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+]
 _UNITS += ["eighteen", "nineteen"]
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ONE = "|".join(sorted(_SMALL, key=len, reverse=True))
 
 #: A number in words, up to millions: *forty-seven*, *two hundred and six*, *a thousand*.
-NUMBER_WORDS = rf"(?:(?:{_ONE}|an?(?=\s+(?:hundred|thousand|million|dozen)))(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million))*)"
+NUMBER_WORDS = (
+    rf"(?:(?:{_ONE}|an?(?=\s+(?:hundred|thousand|million|dozen)))(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million))*)"
+)
 _TOKEN = re.compile(r"[a-z]+")
 
 

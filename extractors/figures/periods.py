@@ -33,14 +33,16 @@ _QUARTER = re.compile(
 )
 _DATE = rf"(?:(?P<@day>{_DAY})\s+(?:of\s+)?)?(?P<@month>{_MONTH})(?:\s+(?P<@day2>{_DAY}),?(?!\d))?(?:,?\s+(?P<@year>20\d\d))?"
 _SPAN = re.compile(
-    rf"(?P<open>\bbetween\s+|\bfrom\s+)?\b{_DATE.replace('@', 'a')}(?:\s*\([^)]*\))?\s*(?:to|until|till|up to|and|through to|[-–—])\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
+    rf"(?P<open>\bbetween\s+|\bfrom\s+)?\b{_DATE.replace('@', 'a')}(?:\s*\([^)]*\))?\s*(?:to|until|till|up to|and"
+    rf"|through to|[-–—])\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
     re.I,
 )
 _YEAR_END = re.compile(
     rf"\b(?:year|12 months|twelve months|period)\s+(?:ending|ended|to|up to)\s+(?:on\s+)?{_DATE.replace('@', 'a')}", re.I
 )
 _CALENDAR = re.compile(
-    r"\b(?:in|during|for|since|of|throughout|calendar year|by|from)\s+(?:the\s+(?:calendar\s+)?year\s+)?(?P<year>20[0-3]\d)(?!\d|/|,\d|\.\d|\s?[-–/]\s?\d)",
+    r"\b(?:in|during|for|since|of|throughout|calendar year|by"
+    r"|from)\s+(?:the\s+(?:calendar\s+)?year\s+)?(?P<year>20[0-3]\d)(?!\d|/|,\d|\.\d|\s?[-–/]\s?\d)",
     re.I,
 )
 _ALONE = re.compile(r"^\W*(?P<year>20[0-3]\d)\W*$")

@@ -55,7 +55,7 @@ def add_records(assembly: Assembly, statements: list[Statement]) -> None:
 
 def _record(assembly: Assembly, statement: Statement, provider: str | None, ordinal: int) -> Record:
     document = assembly.document
-    start, end = statement.sentence if statement.table is None else (statement.start, statement.end)
+    _start, _end = statement.sentence if statement.table is None else (statement.start, statement.end)
     return Record(
         record_id=make_id(document.document_id, "r", statement.start, ordinal),
         provider=tidy_name(provider),
@@ -93,7 +93,12 @@ def _confidence(assembly: Assembly, statement: Statement) -> float:
 
 def _basis(statement: Statement) -> Basis:
     text = statement.skeleton_text
-    if re.search(r"\b(?:if approval|subject to|proposed|planned|projected|indicative|would be|will be sought|provisional\w*|in principle)\b", text, re.I):
+    if re.search(
+        r"\b(?:if approval|subject to|proposed|planned|projected|indicative|would be|will be sought|provisional\w*"
+        r"|in principle)\b",
+        text,
+        re.I,
+    ):
         return "indicative"
     if statement.verb:
         found = words_to_basis(statement.verb, ("spent", "awarded", "allocated"))
@@ -199,7 +204,13 @@ def _total(assembly: Assembly, total: TotalReading, sets: tuple[PartSet, ...]) -
     )  # fmt: skip
 
 
-def add_figures(assembly: Assembly, statements: list[Statement], counts: list[CountStatement], readings: dict[int, BlockReading], claims: dict[int, str]) -> None:
+def add_figures(
+    assembly: Assembly,
+    statements: list[Statement],
+    counts: list[CountStatement],
+    readings: dict[int, BlockReading],
+    claims: dict[int, str],
+) -> None:
     """A disposition for every amount, count and percentage."""
     for statement in statements:
         disposition, reason, owner = _money_disposition(assembly, statement, claims)
@@ -207,7 +218,9 @@ def add_figures(assembly: Assembly, statements: list[Statement], counts: list[Co
         _figure(assembly, "money", statement.start, statement.end, statement.block, value, disposition, reason, owner)
         if statement.role == "unreadable":
             place = assembly.place(statement.start, statement.end, statement.block)
-            assembly.issues.append(Issue("figure_unreadable", f"{document_quote(assembly, statement)}: {statement.reason}", "warning", place))
+            assembly.issues.append(
+                Issue("figure_unreadable", f"{document_quote(assembly, statement)}: {statement.reason}", "warning", place)
+            )
     for count in counts:
         disposition, reason, owner = _count_disposition(assembly, count, claims)
         _figure(assembly, "count", count.start, count.end, count.block, Decimal(count.found.value), disposition, reason, owner)
@@ -239,7 +252,9 @@ def _money_disposition(assembly: Assembly, statement: Statement, claims: dict[in
     return "unexplained", "", None
 
 
-def _count_disposition(assembly: Assembly, count: CountStatement, claims: dict[int, str]) -> tuple[Disposition, str, str | None]:
+def _count_disposition(
+    assembly: Assembly, count: CountStatement, claims: dict[int, str]
+) -> tuple[Disposition, str, str | None]:
     if id(count) in assembly.counts_of:
         return "record", "count", assembly.counts_of[id(count)]
     if id(count) in assembly.totals_of:
@@ -251,7 +266,19 @@ def _count_disposition(assembly: Assembly, count: CountStatement, claims: dict[i
     return "unexplained", "", None
 
 
-def _figure(assembly: Assembly, kind: FigureKind, start: int, end: int, block: int, value: Decimal | None, disposition: Disposition, reason: str, owner: str | None) -> None:
+def _figure(
+    assembly: Assembly,
+    kind: FigureKind,
+    start: int,
+    end: int,
+    block: int,
+    value: Decimal | None,
+    disposition: Disposition,
+    reason: str,
+    owner: str | None,
+) -> None:
     text = assembly.document.text[start:end]
     place = assembly.place(start, end, block)
-    assembly.figures.append(Figure(make_id(assembly.document.document_id, "f", start), kind, text, value, disposition, reason, owner, place))
+    assembly.figures.append(
+        Figure(make_id(assembly.document.document_id, "f", start), kind, text, value, disposition, reason, owner, place)
+    )

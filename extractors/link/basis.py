@@ -17,7 +17,9 @@ def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
     )  # type: ignore[return-value]
 
 
-def words_to_basis(text: str, order: tuple[Basis, ...] = ("indicative", "unallocated", "spent", "awarded", "allocated")) -> Basis | None:
+def words_to_basis(
+    text: str, order: tuple[Basis, ...] = ("indicative", "unallocated", "spent", "awarded", "allocated")
+) -> Basis | None:
     """The first basis, in an order, that a text has a word of."""
     patterns = dict(_patterns())
     return next((basis for basis in order if patterns[basis].search(text)), None)

@@ -12,20 +12,41 @@ from extractors.prose.names import commissioner_pattern
 from extractors.results import Context, Period
 
 _PERSON = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent|Inspector|Sergeant|Minister|Sheriff|Secretary|Baroness|Lord|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
-    r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager|who runs|took office))"
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent"
+    r"|Inspector|Sergeant|Minister|Sheriff|Secretary|Baroness|Lord"
+    r"|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
+    r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac"
+    r"|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented"
+    r"|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
+    r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
+    r"|who runs|took office))"
     r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)"
 )
 _KINDS = (
     ("minutes", r"\bminutes\b|\bagenda item\b|\bmembers (?:asked|noted|put)\b|\bRESOLVED\b"),
-    ("decision", r"\bdecision (?:number|log|notice|record|ref\w*|title|summary)\b|\bto award\b.*\bsignature\b|\bprotective marking\b|\bdecisions of the\b|\bdecision making record\b|\brecord of decision\b"),
+    (
+        "decision",
+        r"\bdecision (?:number|log|notice|record|ref\w*|title|summary)\b|\bto award\b.*\bsignature\b"
+        r"|\bprotective marking\b|\bdecisions of the\b|\bdecision making record\b|\brecord of decision\b",
+    ),
     ("annual-report", r"\bannual report\b|\byear in review\b|\boutcomes\b.*\bachieved\b"),
     ("strategy", r"\bstrategy\b.{0,80}\b20\d\d|\bcommissioning (?:strategy|intentions|plan)\b"),
-    ("board-paper", r"\bto: .*board\b|\bthe board is recommended\b|\bpurpose of (?:this|the) report\b|\breport of the\b|\breport to\b"),
-    ("grant-list", r"\bwho has (?:been funded|received)\b|\bsuccessful (?:applicants|bids|projects)\b|\bgrants awarded\b|\brecipients\b|\bawards made\b|\bfunded (?:projects|organisations)\b"),
+    (
+        "board-paper",
+        r"\bto: .*board\b|\bthe board is recommended\b|\bpurpose of (?:this|the) report\b|\breport of the\b|\breport to\b",
+    ),
+    (
+        "grant-list",
+        r"\bwho has (?:been funded|received)\b|\bsuccessful (?:applicants|bids|projects)\b|\bgrants awarded\b"
+        r"|\brecipients\b|\bawards made\b|\bfunded (?:projects|organisations)\b",
+    ),
     ("press-release", r"\bsaid\b.{0,3}[:“\"]|\bnotes to editors\b|\bnews\b|\bpress release\b|[“\"].{40,400}[”\"]"),
 )
-_DATE = re.compile(r"\b(?:Date|Published|Last Updated|Posted|Updated)\b[^\d\n]{0,20}(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s/-](?P<m>[A-Z][a-z]+|\d{1,2})[\s/-](?P<y>20\d\d)|^(?P<iso>20\d\d-\d\d-\d\d)\b", re.M)
+_DATE = re.compile(
+    r"\b(?:Date|Published|Last Updated|Posted|Updated)\b[^\d\n]{0,20}(?P<d>\d{1,2})(?:st|nd|rd"
+    r"|th)?[\s/-](?P<m>[A-Z][a-z]+|\d{1,2})[\s/-](?P<y>20\d\d)|^(?P<iso>20\d\d-\d\d-\d\d)\b",
+    re.M,
+)
 
 
 def document_to_persons(text: str) -> frozenset[str]:
@@ -33,7 +54,11 @@ def document_to_persons(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _PERSON.finditer(text):
         name = match["after"] or match["before"] or match["said"]
-        if re.search(r"\b(?:Council|Trust|Aid|Support|Service|Services|Partnership|Police|Fund|Project|Hub|Centre|Office|Victim|Victims|Community|Crime|Fire)\b", name):
+        if re.search(
+            r"\b(?:Council|Trust|Aid|Support|Service|Services|Partnership|Police|Fund|Project|Hub|Centre|Office"
+            r"|Victim|Victims|Community|Crime|Fire)\b",
+            name,
+        ):
             continue
         words = name.split()
         found |= {name, " ".join(words[:2])}
@@ -69,7 +94,12 @@ def _published(document: Document) -> date | None:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
         month = match["m"]
-        number = int(month) if month.isdigit() else ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(month[:3].lower()) + 1
+        number = (
+            int(month)
+            if month.isdigit()
+            else ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(month[:3].lower())
+            + 1
+        )
         return date(int(match["y"]), number, int(match["d"]))
     except ValueError:
         return None

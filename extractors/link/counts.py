@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from functools import cache
+from itertools import pairwise
 
 from extractors.data import load_data
-from extractors.figures.counts import unit_measures
 from extractors.document import Document
+from extractors.figures.counts import unit_measures
 from extractors.link.fields import FieldGroup
 from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
 from extractors.link.sections import Outline
@@ -18,9 +18,17 @@ from extractors.prose.skeleton import MARK, near
 from extractors.prose.statements import BlockReading
 
 _UNIT_BEFORE = re.compile(
-    r"(?P<unit>\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children|adults|women|men|users|service users|young people|families|visits|numbers?)\b(?: \w+){0,3}?)\s+(?:received |supported |helped |made |in total )?(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to|:|[-–])\s*(?:\w+ ){0,2}$", re.I
+    r"(?P<unit>\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
+    r"|adults|women|men|users|service users|young people|families|visits|numbers?)\b(?: \w+){0,3}?)\s+(?:received "
+    r"|supported |helped |made |in total )?(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to"
+    r"|:|[-–])\s*(?:\w+ ){0,2}$",
+    re.I,
 )
-_SUPPORTED_AFTER = re.compile(r"^\s*(?:were|was|have been|had been|are being|being)?\s*(?:supported|helped|assisted|referred|seen|engaged|contacted|accepted)\b", re.I)
+_SUPPORTED_AFTER = re.compile(
+    r"^\s*(?:were|was|have been|had been|are being|being)?\s*(?:supported|helped|assisted|referred|seen|engaged"
+    r"|contacted|accepted)\b",
+    re.I,
+)
 _BARE = re.compile(r"\b(?:managed|handled|received|supported|dealt with|took|had|saw|helped|recorded)\s+(?:\w+ ){0,2}$", re.I)
 
 
@@ -59,7 +67,17 @@ def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole
         count.role, count.reason = "not_a_record", "a small number in words"
         return
     if says("dealt", count) or count.measure == "referrals":
-        count.role = "total" if says("together", count) and not sole and re.search(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", count.skeleton_text, re.I) else "count"
+        count.role = (
+            "total"
+            if says("together", count)
+            and not sole
+            and re.search(
+                r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b",
+                count.skeleton_text,
+                re.I,
+            )
+            else "count"
+        )
     else:
         count.role, count.reason = "not_a_record", "no word says that a service dealt with them"
 
@@ -88,13 +106,21 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
             count.unit, count.measure, count.unit_inferred = nearest.found.unit, nearest.found.measure, True
 
 
-_ENUMERATES = re.compile(r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩)?\s*(?:,|and|,\s*and|\()\s*(?:in (?:the )?(?:first|second|third|fourth)\s)?$")
+_ENUMERATES = re.compile(
+    r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩)?\s*(?:,|and|,\s*and"
+    r"|\()\s*(?:in (?:the )?(?:first|second|third|fourth)\s)?$"
+)
 
 
 def spread_units(counts: list[CountStatement]) -> None:
     """Numbers of one enumeration share the unit printed with the first: *3,214 referrals in the first quarter, 3,087 in the second*."""
     for before, after in pairwise(sorted(counts, key=lambda c: c.start)):
-        if before.sentence != after.sentence or before.unit is None or after.found.unit is not None or before.role not in ("count", "total"):
+        if (
+            before.sentence != after.sentence
+            or before.unit is None
+            or after.found.unit is not None
+            or before.role not in ("count", "total")
+        ):
             continue
         text = after.skeleton_text
         between = text[text.index(before.tag) + len(before.tag) : text.index(after.tag)]
@@ -102,7 +128,13 @@ def spread_units(counts: list[CountStatement]) -> None:
         if says("subset", after) or says("waiting", after):
             continue
         if _ENUMERATES.match(between) and after.role == "not_a_record" and after.reason.startswith("a number without"):
-            after.unit, after.measure, after.unit_inferred, after.role, after.reason = before.unit, before.measure, True, "count", ""
+            after.unit, after.measure, after.unit_inferred, after.role, after.reason = (
+                before.unit,
+                before.measure,
+                True,
+                "count",
+                "",
+            )
 
 
 def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, list[CountStatement]]]:
@@ -113,10 +145,20 @@ def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, 
         if count.unit and count.table is None and not count.reason.startswith(("a waiting", "crimes", "a promise", "a small")):
             by_sentence.setdefault(count.sentence, []).append(count)
     for whole in counts:
-        before = [c for c in counts if c.sentence == whole.sentence and c.start < whole.start and c.role == "count" and c.table is None]
+        before = [
+            c
+            for c in counts
+            if c.sentence == whole.sentence and c.start < whole.start and c.role == "count" and c.table is None
+        ]
         same = [c for c in before if c.unit == before[-1].unit] if before else []
         if whole.unit is None and len(same) >= 3 and sum(c.found.value for c in same) == whole.found.value:
-            whole.unit, whole.measure, whole.unit_inferred, whole.role, whole.reason = same[-1].unit, same[-1].measure, True, "total", ""
+            whole.unit, whole.measure, whole.unit_inferred, whole.role, whole.reason = (
+                same[-1].unit,
+                same[-1].measure,
+                True,
+                "total",
+                "",
+            )
             out.append((whole, same))
     for group in by_sentence.values():
         for whole in group:
@@ -147,7 +189,11 @@ def field_counts(counts: list[CountStatement], groups: list[FieldGroup], stateme
     for count in counts:
         for group in groups:
             for start, end, unit in group.counts:
-                if start <= count.start < end and (count.role != "count" or count.unit is None) and "%" not in count.skeleton_text:
+                if (
+                    start <= count.start < end
+                    and (count.role != "count" or count.unit is None)
+                    and "%" not in count.skeleton_text
+                ):
                     found = [m for w in unit.split() if (m := unit_measures().get(w))]
                     if found:
                         count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
@@ -165,7 +211,14 @@ def tie_counts(document: Document, outline: Outline, readings: dict[int, BlockRe
                 _tie(count, reading, document, outline, readings, statements)
 
 
-def _tie(count: CountStatement, reading: BlockReading, document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]) -> None:
+def _tie(
+    count: CountStatement,
+    reading: BlockReading,
+    document: Document,
+    outline: Outline,
+    readings: dict[int, BlockReading],
+    statements: list[Statement],
+) -> None:
     awards = [s for s in statements if s.role in ("award", "purpose") and s.table is None]
     subject = _subject(count, reading)
     sentence = [s for s in awards if s.block == count.block and s.sentence == count.sentence]
@@ -177,7 +230,9 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
             return
     paragraph = [s for s in awards if s.block == count.block]
     if subject:
-        named = [s for s in (*paragraph, *_in_section(awards, outline, count.block)) if s.provider and _same(subject, s.provider)]
+        named = [
+            s for s in (*paragraph, *_in_section(awards, outline, count.block)) if s.provider and _same(subject, s.provider)
+        ]
         if named:
             count.owner = named[0]
             return
@@ -204,11 +259,23 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
             count.owner = earlier[-1]
             return
     above = [s for s in awards if 0 < count.block - s.block <= 3 and outline.nearest(s.block) == outline.nearest(count.block)]
-    if subject is None and above and not paragraph and len(document.blocks[above[-1].block].text.split()) <= 14 and not any(s.block > above[-1].block and s.block <= count.block for s in awards):
+    if (
+        subject is None
+        and above
+        and not paragraph
+        and len(document.blocks[above[-1].block].text.split()) <= 14
+        and not any(s.block > above[-1].block and s.block <= count.block for s in awards)
+    ):
         count.owner = above[-1]
         return
     section = _in_section(awards, outline, count.block)
-    if subject is None and len({s.providers for s in section if s.role == "award"}) == 1 and not paragraph and len(section) == 1 and len(outline.section(count.block)) <= 8:
+    if (
+        subject is None
+        and len({s.providers for s in section if s.role == "award"}) == 1
+        and not paragraph
+        and len(section) == 1
+        and len(outline.section(count.block)) <= 8
+    ):
         count.owner = section[0]
         return
     heading = [s for s in section if document.blocks[s.block].kind == "heading"]
@@ -219,10 +286,18 @@ def _tie(count: CountStatement, reading: BlockReading, document: Document, outli
     count.service = _service(count, document, outline)
 
 
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre|programme|company))\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre"
+    r"|programme|company))\b",
+    re.I,
+)
 
 
-_GOES_ON = re.compile(r"^\W*(?:the|this|that|a further|another|of (?:these|them|those))\s+(?:number|total|figure|⟨C\d+⟩)|\b(?:a further|another|in addition|as well)\b", re.I)
+_GOES_ON = re.compile(
+    r"^\W*(?:the|this|that|a further|another|of (?:these|them|those))\s+(?:number|total|figure|⟨C\d+⟩)"
+    r"|\b(?:a further|another|in addition|as well)\b",
+    re.I,
+)
 
 
 def fold_counts(counts: list[CountStatement]) -> None:
@@ -232,10 +307,20 @@ def fold_counts(counts: list[CountStatement]) -> None:
         others = [c for c in real if c is not count and c.role == "count" and c.measure == count.measure]
         hedge = count.found.hedge
         value = count.found.value
-        near = hedge is not None and any(c.found.hedge is None and value * (1 - hedge.below) <= c.found.value <= value * (1 + hedge.above) and value >= 100 for c in others)
+        near = hedge is not None and any(
+            c.found.hedge is None and value * (1 - hedge.below) <= c.found.value <= value * (1 + hedge.above) and value >= 100
+            for c in others
+        )
         base = re.search(rf"\bof (?:the|these|those) {re.escape(count.tag)}", count.skeleton_text, re.I) if count.tag else None
         same = base is not None and any(c.found.value == value and c.sentence != count.sentence for c in counts)
-        again = value >= 100 and any(c.found.value == value and c.start < count.start and c.table is None and count.table is None and c.block != count.block for c in others)
+        again = value >= 100 and any(
+            c.found.value == value
+            and c.start < count.start
+            and c.table is None
+            and count.table is None
+            and c.block != count.block
+            for c in others
+        )
         if near or same or again:
             count.role, count.reason = "not_a_record", "second mention of a count"
 
@@ -249,7 +334,14 @@ def tie_table_counts(counts: list[CountStatement], statements: list[Statement]) 
                 count.owner = named[0]
 
 
-def _told_before(count: CountStatement, reading: BlockReading, document: Document, outline: Outline, readings: dict[int, BlockReading], paragraph: list[Statement]) -> str | None:
+def _told_before(
+    count: CountStatement,
+    reading: BlockReading,
+    document: Document,
+    outline: Outline,
+    readings: dict[int, BlockReading],
+    paragraph: list[Statement],
+) -> str | None:
     """Who *it* or *the team* means: the topic of the sentence before, or the provider that the heading names."""
     if paragraph and len({s.providers for s in paragraph}) == 1:
         return None
@@ -296,7 +388,9 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
             names.append(match)
     for match in reversed(names):
         between = left[match.end() :]
-        preposition = re.search(r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()])
+        preposition = re.search(
+            r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()]
+        )
         if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):
             continue
         return re.sub(r"['’]s$", "", skeleton.at[match[0]].text)
@@ -310,7 +404,11 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
 
 
 def _service(count: CountStatement, document: Document, outline: Outline) -> str | None:
-    match = re.search(r"\b(?:the |our |its )?((?:[\w’'-]+ ){0,4}(?:service|services|project|programme|hub|team|helpline|scheme|support))\b", MARK.sub("", count.skeleton_text), re.I)
+    match = re.search(
+        r"\b(?:the |our |its )?((?:[\w’'-]+ ){0,4}(?:service|services|project|programme|hub|team|helpline|scheme|support))\b",
+        MARK.sub("", count.skeleton_text),
+        re.I,
+    )
     if match:
         return re.sub(r"\s+", " ", match[1]).strip()
     heading = outline.nearest(count.block)
@@ -318,6 +416,8 @@ def _service(count: CountStatement, document: Document, outline: Outline) -> str
 
 
 def _same(a: str, b: str) -> bool:
-    fold = lambda text: {w for w in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower())) if w not in ("the", "and", "of", "for", "ltd")}  # noqa: E731
+    fold = lambda text: {
+        w for w in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower())) if w not in ("the", "and", "of", "for", "ltd")
+    }  # noqa: E731
     left, right = fold(a), fold(b)
     return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.99

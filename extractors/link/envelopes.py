@@ -10,12 +10,20 @@ from extractors.link.statement import Statement
 from extractors.prose.cues import THIS, cue_pattern
 
 _PURPOSE = re.compile(
-    r"⟨M#⟩\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve|commit|contribute)\b[^.;⟨]{0,80}⟨M#⟩", re.I
+    r"⟨M#⟩\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been"
+    r"|will be|have been|spent|used|put|also|went|going|will go|goes|towards|for|on|as|to|into|so that"
+    r"|contribution)\s*)+|(?:cost|costs|costing|at a cost of|spent?|spend|pay|funded?|for|worth|release|approve"
+    r"|commit|contribute)\b[^.;⟨]{0,80}⟨M#⟩",
+    re.I,
 )
 
 
 _COMMISSIONS = re.compile(
-    r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*|worth|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩", re.I
+    r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?"
+    r"|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+"
+    r"|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*"
+    r"|worth|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩",
+    re.I,
 )
 
 
@@ -33,7 +41,9 @@ def says(kind: str, statement: Statement) -> bool:
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
-    return (_PURPOSE.search(text) is not None or statement.service is not None) and _COMMISSIONS.search(statement.skeleton_text) is not None
+    return (_PURPOSE.search(text) is not None or statement.service is not None) and _COMMISSIONS.search(
+        statement.skeleton_text
+    ) is not None
 
 
 def decide_open(statement: Statement) -> None:

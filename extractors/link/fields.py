@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.document import Document
-from extractors.tables.rows import is_total_label
 from extractors.tables.columns import header_role, header_unit_words
+from extractors.tables.rows import is_total_label
 
 _FIELD = re.compile(r"^(?P<label>[A-Z][^:\n.£]{1,60}?):\s+(?P<value>\S.*)$")
 
@@ -50,7 +50,15 @@ def _sums(match: re.Match[str]) -> bool:
     return re.search(r"\b(?:grants|awards|payments|projects)\b", match["label"], re.I) is not None
 
 
-def _add(groups: list[FieldGroup], match: re.Match[str], role: str, start: int, index: int, last: int, headings: tuple[tuple[int, ...], ...]) -> None:
+def _add(
+    groups: list[FieldGroup],
+    match: re.Match[str],
+    role: str,
+    start: int,
+    index: int,
+    last: int,
+    headings: tuple[tuple[int, ...], ...],
+) -> None:
     label = match["label"].lower()
     heading = headings[index][-1] if headings[index] else None
     if not groups or label in groups[-1].labels or groups[-1].heading != heading or index - last > 3:

@@ -15,13 +15,21 @@ _STRONG = ("financial_year", "span", "quarter", "years")
 _SPREADS = ("financial_year", "span")
 
 
-def add_periods(document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement], counts: list[CountStatement]) -> None:
+def add_periods(
+    document: Document,
+    outline: Outline,
+    readings: dict[int, BlockReading],
+    statements: list[Statement],
+    counts: list[CountStatement],
+) -> None:
     """Set the period of every statement and count that has none: sentence, paragraph, lead-in, headings, the document's own."""
     default = default_period(document, outline, readings)
     for item in (*statements, *counts):
         if item.period is not None:
             continue
-        found = _in_sentence(item, readings.get(item.block), statements) or _around(item.block, item.start, document, outline, readings, [s for s in statements if s.table is None])
+        found = _in_sentence(item, readings.get(item.block), statements) or _around(
+            item.block, item.start, document, outline, readings, [s for s in statements if s.table is None]
+        )
         if found is not None:
             item.period = found.period
             if isinstance(item, Statement) and item.sentence[0] <= found.start < item.sentence[1]:
@@ -30,7 +38,9 @@ def add_periods(document: Document, outline: Outline, readings: dict[int, BlockR
             item.period = default
 
 
-def _in_sentence(item: Statement | CountStatement, reading: BlockReading | None, statements: list[Statement]) -> FoundPeriod | None:
+def _in_sentence(
+    item: Statement | CountStatement, reading: BlockReading | None, statements: list[Statement]
+) -> FoundPeriod | None:
     if reading is None:
         return None
     start, end = item.sentence
@@ -43,7 +53,12 @@ def _in_sentence(item: Statement | CountStatement, reading: BlockReading | None,
     after = [p for p in inside if item.end <= p.start < following]
     before = [p for p in inside if previous <= p.start < item.start]
     first = min(inside, key=lambda p: p.start)
-    for candidates in (before[-1:] if before and _leads(before[-1], item) else [], after[:1], before[-1:], [first] if first.start < item.start else []):
+    for candidates in (
+        before[-1:] if before and _leads(before[-1], item) else [],
+        after[:1],
+        before[-1:],
+        [first] if first.start < item.start else [],
+    ):
         for period in candidates:
             if period.form in _STRONG or period.form == "calendar_year":
                 return period
@@ -68,9 +83,17 @@ def _around(
         if earlier:
             return earlier[-1]
     list_start = outline.lists[block]
-    lead = outline.lead_ins.get(list_start) if list_start is not None else (block - 1 if document.blocks[block].kind == "table" and block else None)
+    lead = (
+        outline.lead_ins.get(list_start)
+        if list_start is not None
+        else (block - 1 if document.blocks[block].kind == "table" and block else None)
+    )
     if lead is not None and lead in readings:
-        spread = [p for p in readings[lead].periods if p.form in _SPREADS or p.form == "years" and document.blocks[lead].kind == "heading"]
+        spread = [
+            p
+            for p in readings[lead].periods
+            if p.form in _SPREADS or (p.form == "years" and document.blocks[lead].kind == "heading")
+        ]
         if spread:
             return spread[-1]
     if document.blocks[block].kind == "table" and document.blocks[block].table is not None:
@@ -100,19 +123,25 @@ def _heading_before(block: int, document: Document, readings: dict[int, BlockRea
     return None
 
 
-def _stated_before(block: int, document: Document, readings: dict[int, BlockReading], statements: list[Statement]) -> FoundPeriod | None:
+def _stated_before(
+    block: int, document: Document, readings: dict[int, BlockReading], statements: list[Statement]
+) -> FoundPeriod | None:
     """The last year stated before by a sentence about a fund or without money; years inside awards stay with them."""
     owned = {s.sentence for s in statements if s.role in ("award", "purpose", "not_a_record")}
     for index in range(block - 1, -1, -1):
         if index not in readings:
             continue
-        found = [p for p in readings[index].periods if p.form in _SPREADS and not any(start <= p.start < end for start, end in owned)]
+        found = [
+            p for p in readings[index].periods if p.form in _SPREADS and not any(start <= p.start < end for start, end in owned)
+        ]
         if found:
             return found[0]
     return None
 
 
-def _first_under(heading: int, block: int, document: Document, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+def _first_under(
+    heading: int, block: int, document: Document, outline: Outline, readings: dict[int, BlockReading]
+) -> FoundPeriod | None:
     """The year that the paragraphs between a heading and the block state, where they state one only."""
     found: list[FoundPeriod] = []
     for index in range(heading + 1, block):

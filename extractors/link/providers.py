@@ -13,7 +13,10 @@ from extractors.prose.statements import BlockReading
 from extractors.prose.vocabulary import deliver_active, deliver_passive
 
 _CONTINUES = re.compile(
-    r"\b(?:the|this|that|their|its) (?:grant|funding|award|money|contract|sum|agreement|project|service|scheme|programme)\b|\b(?:a|an) (?:further|additional|extra|second)\b|\bwill follow\b|\bin addition\b|\balso\b|\bthis (?:is|was) (?:worth|for)\b|^\W*(?:plus|and)\b", re.I
+    r"\b(?:the|this|that|their|its) (?:grant|funding|award|money|contract|sum|agreement|project|service|scheme"
+    r"|programme)\b|\b(?:a|an) (?:further|additional|extra|second)\b|\bwill follow\b|\bin addition\b|\balso\b"
+    r"|\bthis (?:is|was) (?:worth|for)\b|^\W*(?:plus|and)\b",
+    re.I,
 )
 _OUR = re.compile(r"⟨(?P<n>N\d+)⟩(?:,| \([^)]*\),?)?[^⟨⟩.;]{0,60}?", re.I)
 
@@ -25,17 +28,36 @@ def is_provider_like(name: str) -> bool:
 
 def sentence_topic(skeleton: Skeleton) -> str | None:
     """The organisation that a sentence is about: its first name that is an organisation, else its first name not after *in*."""
-    names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text) and not re.search(r"\b(?:Fund|Funds|Pot|Budget|Scheme|Grants?)$", mark.text)]
-    free = [(tag, mark) for tag, mark in names if not re.search(r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$", skeleton.text[: skeleton.text.index(tag)])]
-    for group in ([m for _, m in free if m.is_org], [m for _, m in free if len(m.text.split()) > 1 or m.text.isupper()], [m for _, m in names if m.is_org], [m for _, m in free]):
+    names = [
+        (tag, mark)
+        for tag, mark in skeleton.marks("N")
+        if is_provider_like(mark.text) and not re.search(r"\b(?:Fund|Funds|Pot|Budget|Scheme|Grants?)$", mark.text)
+    ]
+    free = [
+        (tag, mark)
+        for tag, mark in names
+        if not re.search(
+            r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$", skeleton.text[: skeleton.text.index(tag)]
+        )
+    ]
+    for group in (
+        [m for _, m in free if m.is_org],
+        [m for _, m in free if len(m.text.split()) > 1 or m.text.isupper()],
+        [m for _, m in names if m.is_org],
+        [m for _, m in free],
+    ):
         if group:
             return re.sub(r"['’]s$", "", group[0].text)
     return None
 
 
-def antecedent(reading: BlockReading, statement: Statement, before: list[BlockReading], *, plural: bool = False) -> tuple[str, ...]:
+def antecedent(
+    reading: BlockReading, statement: Statement, before: list[BlockReading], *, plural: bool = False
+) -> tuple[str, ...]:
     """Who *it* or *both* means: the topic of the sentences before, in the block and then in the blocks before it."""
-    index = next((i for i, s in enumerate(reading.skeletons) if s.start + _shift(reading, statement) == statement.sentence[0]), 0)
+    index = next(
+        (i for i, s in enumerate(reading.skeletons) if s.start + _shift(reading, statement) == statement.sentence[0]), 0
+    )
     earlier = [*reading.skeletons[:index][::-1], *(s for block in before[::-1] for s in block.skeletons[::-1])]
     for skeleton in earlier[:4]:
         if plural:
@@ -98,9 +120,16 @@ def _deliverers(skeleton: Skeleton) -> list[str]:
             continue
         after, before = skeleton.text[match.end() :], skeleton.text[: match.start()]
         passive = re.search(rf"(?:{deliver_passive().pattern})\s+(?:the\s+|our\s+|local\s+|charity\s+|a\s+)*$", before, re.I)
-        provider = re.match(r",?\s+(?:who |which )?(?:is |are |was |were |as )?(?:our|my|the|its)\s+(?:\w+\s+){0,2}provider", after, re.I)
+        provider = re.match(
+            r",?\s+(?:who |which )?(?:is |are |was |were |as )?(?:our|my|the|its)\s+(?:\w+\s+){0,2}provider", after, re.I
+        )
         of_which = re.search(r"\bof which\s+$", before) and re.match(r"\s+(?:was|is) the provider", after)
-        active = re.match(rf"(?:,[^⟨⟩,]*(?:⟨\w\d+⟩[^⟨⟩,]*)?,)?\s+(?:\([^)]*\)\s+)?(?:who |which |also |now |currently )*{deliver_active().pattern}", after, re.I)
+        active = re.match(
+            r"(?:,[^⟨⟩,]*(?:⟨\w\d+⟩[^⟨⟩,]*)?,)?\s+(?:\([^)]*\)\s+)?(?:who |which |also |now "
+            rf"|currently )*{deliver_active().pattern}",
+            after,
+            re.I,
+        )
         if passive or provider or of_which or active:
             out.append(re.sub(r"['’]s$", "", mark.text))
     return out
@@ -113,32 +142,101 @@ def heading_provider(document: Document, outline: Outline, readings: dict[int, B
         return None
     text = document.blocks[heading].text.strip()
     first = next((b.text for b in document.blocks[heading + 1 : heading + 3] if b.kind == "paragraph"), "")
-    if len(text.split()) <= 5 and re.match(rf"{re.escape(text)}(?: \([A-Z]+\))? (?:is|was|runs|gives|has|offers|provides|brings|helps|supports|works|sits|took|received)\b", first) and not is_commissioner(text):
+    if (
+        len(text.split()) <= 5
+        and re.match(
+            rf"{re.escape(text)}(?: \([A-Z]+\))? (?:is|was|runs|gives|has|offers|provides|brings|helps|supports|works"
+            r"|sits|took|received)\b",
+            first,
+        )
+        and not is_commissioner(text)
+    ):
         return text  # the section opens by saying what its heading is
     begins = document.blocks[block].text.lstrip("•-* ").startswith("£") and heading == block - 1
     return block_provider(text, readings[heading], document.text, beside=begins)
 
 
 _SECTION_WORDS = frozenset(
-    "Minutes Agenda Members Panel Board Chairman Chair Awards Award Application Applications Procurement Bids Bid Capital Risks Reason Reasons Changes Commissioning Disorder Reduction Jobs Sport Text Fees Costs "
-    "Strategic Policing Finance Financial Implications Options Option Legal Equality Results Result News Latest Home Menu About Background Cluster Questions Answers Notes Reserves Introduction Overview Conclusion".split()
+    [
+        "Minutes",
+        "Agenda",
+        "Members",
+        "Panel",
+        "Board",
+        "Chairman",
+        "Chair",
+        "Awards",
+        "Award",
+        "Application",
+        "Applications",
+        "Procurement",
+        "Bids",
+        "Bid",
+        "Capital",
+        "Risks",
+        "Reason",
+        "Reasons",
+        "Changes",
+        "Commissioning",
+        "Disorder",
+        "Reduction",
+        "Jobs",
+        "Sport",
+        "Text",
+        "Fees",
+        "Costs",
+        "Strategic",
+        "Policing",
+        "Finance",
+        "Financial",
+        "Implications",
+        "Options",
+        "Option",
+        "Legal",
+        "Equality",
+        "Results",
+        "Result",
+        "News",
+        "Latest",
+        "Home",
+        "Menu",
+        "About",
+        "Background",
+        "Cluster",
+        "Questions",
+        "Answers",
+        "Notes",
+        "Reserves",
+        "Introduction",
+        "Overview",
+        "Conclusion",
+    ]
 )
 
 
 def _is_name_elsewhere(name: str, text: str) -> bool:
     """Whether a one-word name stands capitalised inside a sentence too, so that it is a name and not only a heading's first word."""
-    return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None or (name.isupper() and len(name) > 2 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1)
+    return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None or (
+        name.isupper() and len(name) > 2 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    )
 
 
 def _is_title(text: str) -> bool:
     """Whether the words of a phrase are capitalised, as a name's are."""
-    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", text) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with")]
+    words = [
+        w for w in re.findall(r"[A-Za-z][\w'’]*", text) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with")
+    ]
     return bool(words) and all(word[0].isupper() for word in words) and not is_generic(text)
 
 
 def block_provider(text: str, reading: BlockReading, document_text: str, *, beside: bool = False) -> str | None:
     """The name that a heading or a short line consists of, or begins with before a dash, colon or bracket."""
-    text = re.sub(r"^(?:(?:grant|award|funding|support|contract|payment)s?\s+(?:for|to|with)\s+|\d+[.)]?\s+)(?:the\s+)?", "", text.strip(), flags=re.I)
+    text = re.sub(
+        r"^(?:(?:grant|award|funding|support|contract|payment)s?\s+(?:for|to|with)\s+|\d+[.)]?\s+)(?:the\s+)?",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
     parts = [part.strip() for part in re.split(r"\s[–—-]\s|:\s|\s\(", text.strip())]
     head = parts[0]
     for skeleton in reading.skeletons[:1]:
@@ -150,10 +248,30 @@ def block_provider(text: str, reading: BlockReading, document_text: str, *, besi
                 return name
             if is_provider_like(name) and (text.strip().startswith((name, "The " + name)) and len(name) >= len(head) - 5):
                 capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
-                generic = [word for word in capital if word.title() in word_list("generic") or word in word_list("starters") or word.title() in _SECTION_WORDS]
-                if generic and len(generic) == len(capital) or capital[-1:] in (["Fund"], ["Funds"], ["Grant"], ["Grants"], ["Budget"]):
+                generic = [
+                    word
+                    for word in capital
+                    if word.title() in word_list("generic") or word in word_list("starters") or word.title() in _SECTION_WORDS
+                ]
+                if (generic and len(generic) == len(capital)) or capital[-1:] in (
+                    ["Fund"],
+                    ["Funds"],
+                    ["Grant"],
+                    ["Grants"],
+                    ["Budget"],
+                ):
                     continue
-                if mark.is_org and len(capital) > 1 or len(capital) > 1 and not generic or (len(capital) == 1 and (_is_name_elsewhere(name, document_text) or re.search(rf"\n\s*{re.escape(name)} (?:is|runs|has|was|gives|helps|works)\b", document_text))):
+                if (
+                    (mark.is_org and len(capital) > 1)
+                    or (len(capital) > 1 and not generic)
+                    or (
+                        len(capital) == 1
+                        and (
+                            _is_name_elsewhere(name, document_text)
+                            or re.search(rf"\n\s*{re.escape(name)} (?:is|runs|has|was|gives|helps|works)\b", document_text)
+                        )
+                    )
+                ):
                     return name
     return None
 

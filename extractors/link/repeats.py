@@ -8,13 +8,21 @@ from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 
-_REPEATING = re.compile(r"\b(?:summary|recommend\w*|decision|approv\w*|conclusion\w*|financial implications|implications|resolved|headline|key (?:facts|figures)|at a glance|overview|highlights|executive)\b", re.I)
+_REPEATING = re.compile(
+    r"\b(?:summary|recommend\w*|decision|approv\w*|conclusion\w*|financial implications|implications|resolved"
+    r"|headline|key (?:facts|figures)|at a glance|overview|highlights|executive)\b",
+    re.I,
+)
 
 
 def name_words(text: str | None) -> frozenset[str]:
     """The words of a name that tell it from others."""
     folded = re.sub(r"['’`]", "", (text or "").lower())
-    return frozenset(w for w in re.findall(r"[a-z0-9]+", folded) if w not in ("the", "ltd", "limited", "cic", "cio", "plc", "and", "of", "for", "charity"))
+    return frozenset(
+        w
+        for w in re.findall(r"[a-z0-9]+", folded)
+        if w not in ("the", "ltd", "limited", "cic", "cio", "plc", "and", "of", "for", "charity")
+    )
 
 
 def same_provider(a: str | None, b: str | None) -> bool:
@@ -41,15 +49,24 @@ def fold_repeats(document: Document, outline: Outline, statements: list[Statemen
 
 
 def _fuller(a: Statement, b: Statement) -> bool:
-    if a.role == b.role == "envelope" and a.money.amount is not None and b.money.amount is not None and a.money.amount.unit != b.money.amount.unit:
+    if (
+        a.role == b.role == "envelope"
+        and a.money.amount is not None
+        and b.money.amount is not None
+        and a.money.amount.unit != b.money.amount.unit
+    ):
         return a.money.amount.unit < b.money.amount.unit
     rank = {"award": 3, "purpose": 2, "envelope": 1}
-    return (rank.get(a.role, 0), bool(a.provider), a.table is not None) > (rank.get(b.role, 0), bool(b.provider), b.table is not None)
+    return (rank.get(a.role, 0), bool(a.provider), a.table is not None) > (
+        rank.get(b.role, 0),
+        bool(b.provider),
+        b.table is not None,
+    )
 
 
 def _repeats(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
     a, b = later.money.amount, earlier.money.amount
-    if a is None or b is None or later.block == earlier.block and later.table is not None:
+    if a is None or b is None or (later.block == earlier.block and later.table is not None):
         return False
     near = a.low <= b.value <= a.high or b.low <= a.value <= b.high
     same = a.value == b.value or (near and max(a.unit, b.unit) >= 1000)
@@ -62,7 +79,12 @@ def _repeats(later: Statement, earlier: Statement, document: Document, outline: 
         return False
     if later.table is not None and earlier.table is not None:
         return False
-    if later.period and earlier.period and later.period != earlier.period and "printed" in (later.period_form, earlier.period_form):
+    if (
+        later.period
+        and earlier.period
+        and later.period != earlier.period
+        and "printed" in (later.period_form, earlier.period_form)
+    ):
         return False
     return _same_award(later, earlier, document, outline)
 
@@ -79,7 +101,14 @@ def _same_award(later: Statement, earlier: Statement, document: Document, outlin
         if not same_provider(later.provider, earlier.provider):
             return False
         overlap = name_words(later.service) & name_words(earlier.service)
-        return repeating or heading or bool(overlap) or later.service is None or earlier.service is None or later.block == earlier.block
+        return (
+            repeating
+            or heading
+            or bool(overlap)
+            or later.service is None
+            or earlier.service is None
+            or later.block == earlier.block
+        )
     before = later.skeleton_text[: later.skeleton_text.index(later.tag)] if later.tag else ""
     if not later.provider and re.search(r"\b(?:the|its|their|this|that|our|his|her)\s*$", before, re.I):
         return True

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-import re
 
 from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
 from extractors.tables.statements import TableReading
 
-_GOES_ON = re.compile(r"\b(?:such as|among (?:them|those|the)|amongst|include[sd]?|including|for example|some of|examples?|continued|continues|goes on|over the page|next page|more on|(?:a |the )?first|one of|other)\b", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:such as|among (?:them|those|the)|amongst|include[sd]?|including|for example|some of|examples?|continued"
+    r"|continues|goes on|over the page|next page|more on|(?:a |the )?first|one of|other)\b",
+    re.I,
+)
 _FOLLOWS = re.compile(r":\s*$|\b(?:following|below|these services|as follows|listed|broken down|breakdown)\b", re.I)
 _CONTINUED = re.compile(r"^\W*(?:\(?continue[sd]?\b|the list goes on|more on the next|continued on|\(?cont)", re.I)
 
@@ -54,8 +58,14 @@ def table_totals(reading: TableReading, statements: set[int], problem: str | Non
     for total in reading.totals:
         if total.count is not None:
             sets = [s for s in total.count_parts if s]
-            chosen = next((s for s in sets if sum(c.found.value for c in s) == total.count.found.value), sets[0] if sets else [])
-            out.append(TotalReading(None, total.count, total.label, count_sets=[(chosen, True, "rows")] if chosen else [], doubt=problem))
+            chosen = next(
+                (s for s in sets if sum(c.found.value for c in s) == total.count.found.value), sets[0] if sets else []
+            )
+            out.append(
+                TotalReading(
+                    None, total.count, total.label, count_sets=[(chosen, True, "rows")] if chosen else [], doubt=problem
+                )
+            )
             continue
         if total.statement is None:
             continue
@@ -65,7 +75,11 @@ def table_totals(reading: TableReading, statements: set[int], problem: str | Non
             corner.sets += [(parts, True, why) for parts, why in zip(total.parts, ("columns", "rows"), strict=False) if parts]
             out.append(corner)
             continue
-        chosen_ = next((parts for parts in sets_ if is_exact(parts, total.statement)), None) or next((parts for parts in sets_ if fits(parts, total.statement)), None) or (sets_[0] if sets_ else [])
+        chosen_ = (
+            next((parts for parts in sets_ if is_exact(parts, total.statement)), None)
+            or next((parts for parts in sets_ if fits(parts, total.statement)), None)
+            or (sets_[0] if sets_ else [])
+        )
         found = TotalReading(total.statement, None, total.label, doubt=problem)
         if chosen_:
             found.sets.append((chosen_, True, "rows"))
@@ -73,7 +87,9 @@ def table_totals(reading: TableReading, statements: set[int], problem: str | Non
     return out
 
 
-def count_totals(counts: list[CountStatement], breakdowns: list[tuple[CountStatement, list[CountStatement]]]) -> list[TotalReading]:
+def count_totals(
+    counts: list[CountStatement], breakdowns: list[tuple[CountStatement, list[CountStatement]]]
+) -> list[TotalReading]:
     """Totals of counts in prose: sums with their breakdown in the same sentence, and counts over several services."""
     out = [TotalReading(None, whole, whole.unit or "", count_sets=[(parts, True, "breakdown")]) for whole, parts in breakdowns]
     known = {id(whole) for whole, _ in breakdowns}
@@ -81,7 +97,9 @@ def count_totals(counts: list[CountStatement], breakdowns: list[tuple[CountState
     return out
 
 
-def prose_totals(document: Document, outline: Outline, statements: list[Statement], tables: dict[int, TableReading]) -> list[TotalReading]:
+def prose_totals(
+    document: Document, outline: Outline, statements: list[Statement], tables: dict[int, TableReading]
+) -> list[TotalReading]:
     """The envelopes of prose, each with the amounts that its words say it covers."""
     envelopes = [s for s in statements if s.role == "envelope" and s.table is None]
     return [_envelope_parts(envelope, document, outline, statements) for envelope in envelopes]
@@ -91,8 +109,16 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     reading = TotalReading(envelope, None, _label(envelope))
     if envelope.rule == "line_total":
         return _line_total_parts(reading, envelope, document, outline, statements)
-    inner = [s for s in statements if s is not envelope and s.block == envelope.block and s.role == "part" and s.start > envelope.start]
-    said = [s for s in statements if s.rule == "inner" and s.block == envelope.block and s.start > envelope.start and s.role == "purpose"]
+    inner = [
+        s
+        for s in statements
+        if s is not envelope and s.block == envelope.block and s.role == "part" and s.start > envelope.start
+    ]
+    said = [
+        s
+        for s in statements
+        if s.rule == "inner" and s.block == envelope.block and s.start > envelope.start and s.role == "purpose"
+    ]
     if said and envelope.rule in ("outer", "income", "spent_income", "envelope"):
         reading.sets.append((said, False, "inner"))
         return reading
@@ -115,7 +141,9 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     return reading
 
 
-def _line_total_parts(reading: TotalReading, envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> TotalReading:
+def _line_total_parts(
+    reading: TotalReading, envelope: Statement, document: Document, outline: Outline, statements: list[Statement]
+) -> TotalReading:
     """The lines above a total line: since the total line before it, or all subtotals, or all lines."""
     reading.label = envelope.label or reading.label
     before = [s for s in sorted(statements, key=lambda s: s.start) if s.start < envelope.start]
@@ -131,13 +159,20 @@ def _line_total_parts(reading: TotalReading, envelope: Statement, document: Docu
             return reading
     before = [s for s in before if s.table is None]
     totals = [s for s in before if s.role == "envelope" and s.rule == "line_total"]
-    lines = [s for s in before if s.role in ("award", "purpose", "unreadable") and (s.is_listed or len(document.text[s.sentence[0] : s.sentence[1]]) < 240)]
+    lines = [
+        s
+        for s in before
+        if s.role in ("award", "purpose", "unreadable")
+        and (s.is_listed or len(document.text[s.sentence[0] : s.sentence[1]]) < 240)
+    ]
     since = totals[-1].start if totals else _list_start(envelope, document, outline, lines)
     direct = [s for s in lines if s.start > since]
     every = [p for s in lines for p in [s] * max(1, len(s.providers))]
     candidates = [[p for s in direct for p in [s] * max(1, len(s.providers))], [*totals, *direct], totals, every]
     candidates = [parts for parts in candidates if parts]
-    chosen = next((parts for parts in candidates if is_exact(parts, envelope)), None) or next((parts for parts in candidates if fits(parts, envelope)), None)
+    chosen = next((parts for parts in candidates if is_exact(parts, envelope)), None) or next(
+        (parts for parts in candidates if fits(parts, envelope)), None
+    )
     chosen = chosen or _exact_run(every, envelope)
     if chosen is not None:
         reading.sets.append((chosen, True, "lines"))
@@ -152,7 +187,13 @@ def _named_section(envelope: Statement, document: Document, before: list[Stateme
     start = None
     for index in range(envelope.block - 1, -1, -1):
         text = document.blocks[index].text.strip()
-        if 0 < len(text.split()) <= 5 and "£" not in text and len(text) > 3 and text.casefold() in label and document.blocks[index].kind != "table":
+        if (
+            0 < len(text.split()) <= 5
+            and "£" not in text
+            and len(text) > 3
+            and text.casefold() in label
+            and document.blocks[index].kind != "table"
+        ):
             start = index
             break
     if start is None:
@@ -192,7 +233,9 @@ def _list_start(envelope: Statement, document: Document, outline: Outline, lines
 def _never_accuse(reading: TotalReading, envelope: Statement) -> TotalReading:
     """Prose that only seems to claim the whole is not held to it: a set that falls short is taken as part of the total."""
     amount = envelope.money.amount
-    reading.sets = [(parts, False if amount and sum_values(parts) < amount.low else whole, why) for parts, whole, why in reading.sets]
+    reading.sets = [
+        (parts, False if amount and sum_values(parts) < amount.low else whole, why) for parts, whole, why in reading.sets
+    ]
     return reading
 
 
@@ -205,7 +248,17 @@ def _leads_in(envelope: Statement, document: Document, outline: Outline) -> bool
     tail = text[envelope.end - document.blocks[envelope.block].start :]
     if document.blocks[envelope.block].kind == "heading":
         return True
-    return bool(_FOLLOWS.search(tail)) or envelope.claims_whole or bool(re.search(r"\b(?:projects|grants|awards|groups|organisations|recipients|services|charities|schemes)\b", text, re.I) and re.search(r"\b(?:have had|had|given|awarded|give|shared|received|distributed|invested|handed|spent|among)\b", text, re.I) and not re.search(r"\b(?:set aside|available|bid for|apply|provision for)\b", text, re.I))
+    return (
+        bool(_FOLLOWS.search(tail))
+        or envelope.claims_whole
+        or bool(
+            re.search(r"\b(?:projects|grants|awards|groups|organisations|recipients|services|charities|schemes)\b", text, re.I)
+            and re.search(
+                r"\b(?:have had|had|given|awarded|give|shared|received|distributed|invested|handed|spent|among)\b", text, re.I
+            )
+            and not re.search(r"\b(?:set aside|available|bid for|apply|provision for)\b", text, re.I)
+        )
+    )
 
 
 def _goes_on(envelope: Statement, document: Document, parts: list[Statement]) -> bool:
@@ -235,9 +288,13 @@ def _following(envelope: Statement, document: Document, outline: Outline, statem
     return out
 
 
-def _candidates(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[list[Statement]]:
+def _candidates(
+    envelope: Statement, document: Document, outline: Outline, statements: list[Statement]
+) -> list[list[Statement]]:
     """Runs of amounts next to an envelope that may be its parts: after it, before it, in its sentence, in the next list or table."""
-    usable = [s for s in sorted(statements, key=lambda s: s.start) if s.role in ("award", "purpose", "part") and s is not envelope]
+    usable = [
+        s for s in sorted(statements, key=lambda s: s.start) if s.role in ("award", "purpose", "part") and s is not envelope
+    ]
     nested = [s for s in statements if s.role == "envelope" and s is not envelope and s.block == envelope.block]
     after = [s for s in usable if s.start > envelope.start]
     before = [s for s in usable if s.start < envelope.start]
@@ -253,7 +310,11 @@ def _candidates(envelope: Statement, document: Document, outline: Outline, state
         out.append(before[-start:])
     columns = {(s.table, s.column) for s in usable if s.table is not None}
     for table, column in sorted(columns, key=str):
-        lines = [s for s in usable if (s.table, s.column) == (table, column) and (s.period == envelope.period or envelope.period is None)]
+        lines = [
+            s
+            for s in usable
+            if (s.table, s.column) == (table, column) and (s.period == envelope.period or envelope.period is None)
+        ]
         out += [lines, [s for s in lines if s.provider_kind != "K" and s.service != "retained by the office"]]
     return [[p for s in parts for p in [s] * max(1, len(s.providers))] for parts in out if parts]
 
@@ -263,4 +324,8 @@ def _run(statements: list[Statement]) -> list[Statement]:
     if not statements:
         return []
     first = statements[0]
-    return [s for s in statements if (s.table, s.column) == (first.table, first.column) and (first.table is not None or abs(s.block - first.block) < 60)]
+    return [
+        s
+        for s in statements
+        if (s.table, s.column) == (first.table, first.column) and (first.table is not None or abs(s.block - first.block) < 60)
+    ]

@@ -21,7 +21,9 @@ def mark_versions(document: Document, outline: Outline, statements: list[Stateme
         if statement.table is None:
             statement.version = None
             continue
-        statement.version = (statement.version or by_table.get(statement.table)) if {"original", "updated"} <= versions else None
+        statement.version = (
+            (statement.version or by_table.get(statement.table)) if {"original", "updated"} <= versions else None
+        )
         statement.is_superseded = statement.version == "original"
 
 
@@ -32,6 +34,8 @@ def _table_version(document: Document, outline: Outline, table: int) -> str | No
         words.append(document.blocks[table - 1].text[-160:])
     for text in words:
         version = text_version(text)
-        if version and re.search(r"\b(?:allocation|award|budget|grant|funding|figure|version|plan|table|spend|amount)", text, re.I):
+        if version and re.search(
+            r"\b(?:allocation|award|budget|grant|funding|figure|version|plan|table|spend|amount)", text, re.I
+        ):
             return version
     return None

@@ -17,10 +17,33 @@ from extractors.data import load_data
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_JOIN = {"of", "the", "for", "&", "de", "upon", "-", "’s", "'s", "’", "'", "/", "+", "on", "y", "la", "against", "without", "our", "your"}
+_JOIN = {
+    "of",
+    "the",
+    "for",
+    "&",
+    "de",
+    "upon",
+    "-",
+    "’s",
+    "'s",
+    "’",
+    "'",
+    "/",
+    "+",
+    "on",
+    "y",
+    "la",
+    "against",
+    "without",
+    "our",
+    "your",
+}
 _JOIN_ONLY_BETWEEN = {"and", "to", "in", "at"}
 _BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z!&-]{1,9}|[A-Z]{2,}[\w ]{0,12}|known as [^)]{3,30}|formerly [^)]{3,40})\)")
-_LAST_NAME_TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|PC|Sgt|Sergeant|Inspector|Supt|Superintendent)\.?$")
+_LAST_NAME_TITLES = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|PC|Sgt|Sergeant|Inspector|Supt|Superintendent)\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +137,17 @@ def _inside(token: Token, figures: list[tuple[int, int]]) -> bool:
 
 def _is_capital(token: Token) -> bool:
     text = token.text
-    return text[0].isupper() or (len(text) > 2 and text[0].islower() and any(char.isupper() for char in text[1:]) and text.isalpha())
+    return text[0].isupper() or (
+        len(text) > 2 and text[0].islower() and any(char.isupper() for char in text[1:]) and text.isalpha()
+    )
 
 
 def _can_start(token: Token) -> bool:
     if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", token.text) and token.i + 1 < len(token.doc):
-        return _is_capital(token.nbor()) and not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century)$", token.nbor().text)
+        return _is_capital(token.nbor()) and not re.match(
+            r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century)$",
+            token.nbor().text,
+        )
     return _is_capital(token)
 
 
@@ -145,11 +173,56 @@ def _run_end(doc: Doc, i: int, figures: list[tuple[int, int]]) -> int:
 
 def _follows_hyphen(doc: Doc, j: int) -> bool:
     """Whether a token is tied by a hyphen without spaces to the one before: *Stoke-on-Trent*, *Co-ordinators*."""
-    return j >= 2 and doc[j - 1].text in ("-", "–") and not doc[j - 1].whitespace_ and not doc[j - 2].whitespace_ and doc[j].is_alpha
+    return (
+        j >= 2
+        and doc[j - 1].text in ("-", "–")
+        and not doc[j - 1].whitespace_
+        and not doc[j - 2].whitespace_
+        and doc[j].is_alpha
+    )
 
 
-_IN_NAMES = frozenset("Action Mind Need Partnership Motion Focus Touch Recovery Bloom Crisis Prison Sport Business Unity Harmony Sight Hand Hands".split())
-_ENDS_ORG = frozenset("Aid Council Trust Centre Project Service Services Ltd CIC Partnership Support Charity Association Forum Group".split())
+_IN_NAMES = frozenset(
+    [
+        "Action",
+        "Mind",
+        "Need",
+        "Partnership",
+        "Motion",
+        "Focus",
+        "Touch",
+        "Recovery",
+        "Bloom",
+        "Crisis",
+        "Prison",
+        "Sport",
+        "Business",
+        "Unity",
+        "Harmony",
+        "Sight",
+        "Hand",
+        "Hands",
+    ]
+)
+_ENDS_ORG = frozenset(
+    [
+        "Aid",
+        "Council",
+        "Trust",
+        "Centre",
+        "Project",
+        "Service",
+        "Services",
+        "Ltd",
+        "CIC",
+        "Partnership",
+        "Support",
+        "Charity",
+        "Association",
+        "Forum",
+        "Group",
+    ]
+)
 
 
 def _is_name_number(doc: Doc, j: int) -> bool:
@@ -158,9 +231,11 @@ def _is_name_number(doc: Doc, j: int) -> bool:
     if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or not doc[j - 1].text[0].isupper():
         return False
     after = doc[j + 1].text if j + 1 < len(doc) else ""
-    if "." not in text and (doc[j - 1].text in _ENDS_ORG or after in word_list("generic") and not text == "22"):
+    if "." not in text and (doc[j - 1].text in _ENDS_ORG or (after in word_list("generic") and text != "22")):
         return False
-    return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (after[:1].isupper() and doc[j - 1].text not in word_list("starters"))
+    return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (
+        after[:1].isupper() and doc[j - 1].text not in word_list("starters")
+    )
 
 
 def _joins(doc: Doc, j: int, i: int) -> bool:
@@ -176,15 +251,70 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
     if text in _JOIN or text.lower() in ("of", "the", "for"):
         return _is_capital(ahead) or (ahead.text in ("the", "of", "our") and j + 2 < len(doc) and _is_capital(doc[j + 2]))
     if text == "to":
-        return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in ("Action", "Support", "Help", "Back", "Access", "Time", "Right", "Here", "Step", "Steps", "Path", "Route", "Home", "Way", "Freedom", "Hope", "Born", "Through", "Chance", "Up", "Ready", "Safe")
+        return (
+            _is_capital(ahead)
+            and ahead.text not in word_list("starters")
+            and doc[j - 1].text
+            in (
+                "Action",
+                "Support",
+                "Help",
+                "Back",
+                "Access",
+                "Time",
+                "Right",
+                "Here",
+                "Step",
+                "Steps",
+                "Path",
+                "Route",
+                "Home",
+                "Way",
+                "Freedom",
+                "Hope",
+                "Born",
+                "Through",
+                "Chance",
+                "Up",
+                "Ready",
+                "Safe",
+            )
+        )
     if text == "in":
-        return _is_capital(ahead) and (ahead.text in _IN_NAMES or doc[j - 1].text in ("Women", "Men", "Families", "People", "Children", "Life", "Stand", "Stay", "Partners", "Home", "Youth", "Change", "Believe", "Lives", "Together"))
+        return _is_capital(ahead) and (
+            ahead.text in _IN_NAMES
+            or doc[j - 1].text
+            in (
+                "Women",
+                "Men",
+                "Families",
+                "People",
+                "Children",
+                "Life",
+                "Stand",
+                "Stay",
+                "Partners",
+                "Home",
+                "Youth",
+                "Change",
+                "Believe",
+                "Lives",
+                "Together",
+            )
+        )
     return False
 
 
 def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
     starters = word_list("starters")
-    while i < j and doc[i].text in starters and (doc[i].text not in ("Half", "New", "Second", "First", "One", "Next", "Up", "Together", "Still") or i in doc.user_data["starts"] and j - i == 1):
+    while (
+        i < j
+        and doc[i].text in starters
+        and (
+            doc[i].text not in ("Half", "New", "Second", "First", "One", "Next", "Up", "Together", "Still")
+            or (i in doc.user_data["starts"] and j - i == 1)
+        )
+    ):
         i += 1
     while i < j and not (_is_capital(doc[i]) or doc[i].text[0].isdigit()):
         i += 1

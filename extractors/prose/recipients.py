@@ -14,22 +14,37 @@ from extractors.prose.skeleton import MARK, REACH, Mark, Skeleton, is_place
 from extractors.prose.vocabulary import give, is_filler, passed, receive
 
 _N = r"(?P<n>⟨[NKF]\d+⟩)"
-_DESCRIPTION = r"(?:(?:two|three|four|five|six|\d+|several|the|local)\s+(?:[A-Za-z-]+\s+){0,3}?(?:groups|charities|organisations|clubs|councils|providers|partners|schools|bodies|trusts),?\s+)?(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*"
+_DESCRIPTION = (
+    r"(?:(?:two|three|four|five|six|\d+|several|the|local)\s+(?:[A-Za-z-]+\s+){0,3}?(?:groups|charities|organisations"
+    r"|clubs|councils|providers|partners|schools|bodies|trusts),?\s+)?(?:(?:the|a|an|our|their|local|both|each|of|charity"
+    r"|charities|project|group|groups|support|service|services|provider|providers|partner|partners|specialist"
+    r"|organisation|organisations|youth|community|club|[a-z]+-based|national|county|district|borough|city|town|company"
+    r"|social|enterprise|team|named|called)\s+)*"
+)
 _DASHES = r"[-–—:,(|.…\t]"
 _PREPOSITION = re.compile(
-    r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per|including|than|like|behind|outside|inside|throughout|about|over|and all parts of)\s+(?:the\s+|all\s+|both\s+|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
+    r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per"
+    r"|including|than|like|behind|outside|inside|throughout|about|over|and all parts of)\s+(?:the\s+|all\s+|both\s+"
+    r"|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation|organisations|trust|service|services|project|club|council|team|company|centre|provider|two|partnership|agency|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$",
+    r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation"
+    r"|organisations|trust|service|services|project|club|council|team|company|centre|provider|two|partnership|agency"
+    r"|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$",
     re.I,
 )
 _LOWER_SUBJECT = re.compile(
-    r"(?:^|[,;:]\s+|\b(?:and|while|whilst|both)\s+)(?P<np>(?:the|a|an|our|my|its)\s+(?:[a-z][\w'’-]*\s+){0,5}?(?:hub|charity|club|service|council|councils|authority|authorities|group|groups|project|team|organisation|organisations|scheme|trust|centre|provider|network|partnership|refuge|school|college|university|hospital|helpline|forum|force|constabulary|police|company))\s*$",
+    r"(?:^|[,;:]\s+|\b(?:and|while|whilst|both)\s+)(?P<np>(?:the|a|an|our|my|its)\s+(?:[a-z][\w'’-]*\s+){0,5}?(?:hub"
+    r"|charity|club|service|council|councils|authority|authorities|group|groups|project|team|organisation"
+    r"|organisations|scheme|trust|centre|provider|network|partnership|refuge|school|college|university|hospital"
+    r"|helpline|forum|force|constabulary|police|company))\s*$",
     re.I,
 )
 _LOWER_RECIPIENT = re.compile(
-    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|club|council|councils|authority|authorities|trust|centre|provider|partnership|partnerships|school|schools|college|university|police|constabulary))\b",
+    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|club|council|councils|authority"
+    r"|authorities|trust|centre|provider|partnership|partnerships|school|schools|college|university|police"
+    r"|constabulary))\b",
     re.I,
 )
 _EACH = re.compile(r"\b(?:each|apiece|every one|both|respectively)\b", re.I)
@@ -97,8 +112,13 @@ def _find(skeleton: Skeleton, left: str, right: str, used: set[str], *, is_first
     return None
 
 
-_SAME = re.compile(r"(?P<n>⟨N\d+⟩)\s+(?:also )?(?:gets?|got|receive[sd]?|was (?:given|awarded)|has|had|will (?:get|receive))\s+the same\b", re.I)
-_SO_WAS = re.compile(r"^[^⟨⟩.;]{0,40}?\b(?:and so|as) (?:was|were|did|has|have|had|is|are|will)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
+_SAME = re.compile(
+    r"(?P<n>⟨N\d+⟩)\s+(?:also )?(?:gets?|got|receive[sd]?|was (?:given|awarded)|has|had|will (?:get|receive))\s+the same\b",
+    re.I,
+)
+_SO_WAS = re.compile(
+    r"^[^⟨⟩.;]{0,40}?\b(?:and so|as) (?:was|were|did|has|have|had|is|are|will)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I
+)
 
 
 def _recipient(
@@ -157,7 +177,8 @@ def _given_object(skeleton: Skeleton, left: str, right: str) -> Recipient | None
 def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A was received by X*, *£A shared by A and B*."""
     match = re.match(
-        rf"(?P<gap>[^⟨⟩]{{0,60}}?)\b(?:received|shared|split|retained|kept|held|claimed|won|spent|secured|used)\s+(?:equally\s+)?(?:by|between|among|amongst)\s+{_DESCRIPTION}{_N}",
+        rf"(?P<gap>[^⟨⟩]{{0,60}}?)\b(?:received|shared|split|retained|kept|held|claimed|won|spent|secured"
+        rf"|used)\s+(?:equally\s+)?(?:by|between|among|amongst)\s+{_DESCRIPTION}{_N}",
         right,
         re.I,
     )
@@ -168,18 +189,29 @@ def _received_by(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
-    reached = re.match(rf"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted|enables?|enabled|allows?|allowed|lets?|(?:pays?|paid) for)\s+{_DESCRIPTION}{_N}", right, re.I)
+    reached = re.match(
+        r"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted|enables?|enabled"
+        rf"|allows?|allowed|lets?|(?:pays?|paid) for)\s+{_DESCRIPTION}{_N}",
+        right,
+        re.I,
+    )
     reached = reached or re.match(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{_DESCRIPTION}{_N}", right, re.I)
     if reached is not None and skeleton.at[reached["n"]].kind == "N":
         return _recipient(skeleton, "passed_to", reached["n"], left, right, "given", 0.85)
     backed = re.match(rf"\s*(?:behind (?:it|them))?\s*,?\s*(?:the\s+)?{_N}\s+[a-z]+", right)
-    if backed is not None and re.search(r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an |its )?(?:(?:further|small|new)\s+)?(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$", left, re.I):
+    if backed is not None and re.search(
+        r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an "
+        r"|its )?(?:(?:further|small|new)\s+)?(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$",
+        left,
+        re.I,
+    ):
         return _recipient(skeleton, "subject_receives", backed["n"], left, right, "given", 0.8)
     which = re.search(rf"{_N},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$", left)
     if which is not None and passed().search(right[:40]):
         return _recipient(skeleton, "passed_to", which["n"], left, right, "allocated", 0.85)
     match = re.match(
-        rf"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{{0,70}}?(?:⟨P\d+⟩[^⟨⟩()]{{0,20}}?)?)\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{_DESCRIPTION}{_N}(?P<after>.*)",
+        rf"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{{0,70}}?(?:⟨P\d+⟩[^⟨⟩()]{{0,20}}?)?)\b(?P<prep>to|for|between|among"
+        rf"|amongst|with|through|via)\s+{_DESCRIPTION}{_N}(?P<after>.*)",
         right,
         re.I | re.S,
     )
@@ -190,14 +222,23 @@ def _passed_to(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         return None
     mark = skeleton.at[match["n"]]
     prep = match["prep"].lower()
-    if prep in ("through", "via") and (not passed().search(gap) or re.search(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$", mark.text)):
+    if prep in ("through", "via") and (
+        not passed().search(gap) or re.search(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$", mark.text)
+    ):
         return None
     if prep in ("for", "with"):
         told = re.search(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b", gap + left[-30:])
         runs = mark.is_org and re.match(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)", match["after"])
         listed = re.search(r"\b(?:included|includes|including|of which|of this|among (?:them|these))\b", skeleton.text, re.I)
         capitals = sum(word[0].isupper() for word in re.findall(r"[A-Za-z]\w*", mark.text))
-        if not (runs or told or ((mark.is_org or listed or (capitals >= 2 and prep == "for")) and re.match(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)", match["after"]))):
+        if not (
+            runs
+            or told
+            or (
+                (mark.is_org or listed or (capitals >= 2 and prep == "for"))
+                and re.match(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)", match["after"])
+            )
+        ):
             runs_it = mark.is_org and re.search(r"\b(?:allocation|grant|funding|contract)\b", gap + left[-40:])
             if not runs_it:
                 return None
@@ -221,10 +262,19 @@ def _passed_to_phrase(right: str) -> Recipient | None:
 
 def _subject_receives(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*, *its £A*."""
-    own = re.search(r"\b(?:its|their)\s+(?:\w+\s+)?(?:grant|award|funding|contract|allocation|share)\s+(?:came to|comes to|was|is|amounted to|of|:)\s*(?:\w+\s+){0,2}$", left, re.I)
+    own = re.search(
+        r"\b(?:its|their)\s+(?:\w+\s+)?(?:grant|award|funding|contract|allocation|share)\s+(?:came to|comes to|was|is"
+        r"|amounted to|of|:)\s*(?:\w+\s+){0,2}$",
+        left,
+        re.I,
+    )
     if own is not None:
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
-    its = re.search(r"(?:^|[,;–—]\s|\band\s)\W*(?P<its>its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$", left, re.I)
+    its = re.search(
+        r"(?:^|[,;–—]\s|\band\s)\W*(?P<its>its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$",
+        left,
+        re.I,
+    )
     if its is not None:
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
     better = re.search(rf"{_N}\s+(?:is|are|was|were|will be)\s+$", left)
@@ -245,7 +295,12 @@ def _subject_receives(skeleton: Skeleton, left: str, right: str) -> Recipient | 
 
 
 def _subject(skeleton: Skeleton, before: str, left: str, right: str, verb: str, rule: str) -> Recipient | None:
-    if re.search(r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams)\b[^⟨⟩]{0,20}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$", before, re.I):
+    if re.search(
+        r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services"
+        r"|teams)\b[^⟨⟩]{0,20}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$",
+        before,
+        re.I,
+    ):
         return None
     both = re.search(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{_N}\s*$", before, re.I)
     if both:
@@ -282,7 +337,8 @@ def _is_apposition(text: str) -> bool:
         or (text[0] in ",(–-—")
         or bool(
             re.match(
-                r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also|meanwhile|will|has|have|is|are|was|were|the|as)\b",
+                r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also"
+                r"|meanwhile|will|has|have|is|are|was|were|the|as)\b",
                 text,
                 re.I,
             )
@@ -299,12 +355,15 @@ def _grant_to_name(skeleton: Skeleton, left: str, right: str) -> Recipient | Non
         return None
     gap = match["gap"]
     if not re.fullmatch(
-        rf"\s*(?:[^⟨⟩;]{{0,50}}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs|costing)\b\s*(?:[\w'’-]+\s+){{0,5}}|{_DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*)",
+        rf"\s*(?:[^⟨⟩;]{{0,50}}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs"
+        rf"|costing)\b\s*(?:[\w'’-]+\s+){{0,5}}|{_DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*)",
         gap.replace("(", "("),
     ) and not is_filler(gap):
         return None
     told = re.search(
-        r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going|contribution|donation|allocations?|paid|agreement|agreements|made|provided|delivered|run|managed|operated|handed|renewed)\b",
+        r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going"
+        r"|contribution|donation|allocations?|paid|agreement|agreements|made|provided|delivered|run|managed|operated"
+        r"|handed|renewed)\b",
         match["cue"][-120:],
         re.I,
     )
@@ -317,16 +376,22 @@ def _grant_to_name(skeleton: Skeleton, left: str, right: str) -> Recipient | Non
 def _possessive(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*Refuge's grant is £A*, *funding for Refuge of £A*, *Refuge has a contract worth £A*."""
     match = re.search(
-        rf"{_N}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|share|budget|contribution|payment)\b(?P<gap>[^⟨⟩.;]{{0,50}})$",
+        rf"{_N}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|share|budget"
+        rf"|contribution|payment)\b(?P<gap>[^⟨⟩.;]{{0,50}})$",
         left,
     )
-    whose = re.search(rf"{_N},?\s+whose\s+(?:[a-z-]+\s+){{0,2}}(?:grant|funding|allocation|award|contract|share|budget)\b(?:[^⟨⟩.;]|⟨P\d+⟩){{0,40}}$", left)
+    whose = re.search(
+        rf"{_N},?\s+whose\s+(?:[a-z-]+\s+){{0,2}}(?:grant|funding|allocation|award|contract|share|budget)\b(?:[^⟨⟩.;]"
+        rf"|⟨P\d+⟩){{0,40}}$",
+        left,
+    )
     if whose:
         return _recipient(skeleton, "possessive", whose["n"], left, right, "", 0.8)
     if match and skeleton.at[match["n"]].kind == "N" and not re.search(r"\b(?:fund|funds)\s*$", match["gap"]):
         return _recipient(skeleton, "possessive", match["n"], left, right, "", 0.8)
     match = re.search(
-        rf"\b(?:funding|grant|award|contract|allocation|contribution|payment)s?\s+(?:for|to|with)\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩.;]{{0,40}})$",
+        r"\b(?:funding|grant|award|contract|allocation|contribution|payment)s?\s+(?:for|to"
+        rf"|with)\s+{_DESCRIPTION}{_N}(?P<gap>[^⟨⟩.;]{{0,40}})$",
         left,
         re.I,
     )
@@ -341,7 +406,8 @@ def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     if apposed is not None:
         return _recipient(skeleton, "beside", apposed["n"], left, right, "", 0.8)
     match = re.search(
-        rf"{_N}(?:['’]s)?\s*(?:\([^()⟨⟩]*\))?(?P<gap>\s*(?:team|project|service|services|group|support|club)?\s*{_DASHES}*\s*(?:\w+\s+){{0,2}})$",
+        rf"{_N}(?:['’]s)?\s*(?:\([^()⟨⟩]*\))?(?P<gap>\s*(?:team|project|service|services|group|support"
+        rf"|club)?\s*{_DASHES}*\s*(?:\w+\s+){{0,2}})$",
         left,
     )
     if match is None or not is_filler(
@@ -350,7 +416,7 @@ def _beside(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
         return None
     if _PREPOSITION.search(left[: match.start()]):
         return None
-    if "," in match["gap"] and not left[: match.start()].strip(" -•*·,and") == "":
+    if "," in match["gap"] and left[: match.start()].strip(" -•*·,and") != "":
         return None
     return _recipient(skeleton, "beside", match["n"], left, right, "", 0.85)
 
@@ -359,7 +425,11 @@ def _name_fields(lead: str) -> str:
     """The fields of a dashed line that read as a name: *Turn Again CIC – mentors for men – £A* leaves the first."""
     kept: list[str] = []
     for field in re.split(r"(\s[-–—]\s)", lead):
-        words = [w for w in re.findall(r"[A-Za-z][\w'’.-]*", field) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")]
+        words = [
+            w
+            for w in re.findall(r"[A-Za-z][\w'’.-]*", field)
+            if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")
+        ]
         capital = sum(word[0].isupper() for word in words)
         if words and capital < 0.6 * len(words):
             break
@@ -377,15 +447,33 @@ def _is_name_with_place(skeleton: Skeleton, lead: str) -> bool:
 
 def _lead_name(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*Bridport & West Bay 1st Responders – £A for radios*: all that stands before the dash, where it reads as a name."""
-    match = re.fullmatch(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}", left)
-    if match is None or not skeleton.text.startswith(left) or re.search(r"[.;]\s", match["lead"]) or not _is_name_with_place(skeleton, match["lead"]):
+    match = re.fullmatch(
+        r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}", left
+    )
+    if (
+        match is None
+        or not skeleton.text.startswith(left)
+        or re.search(r"[.;]\s", match["lead"])
+        or not _is_name_with_place(skeleton, match["lead"])
+    ):
         return None
     if re.search(r"\b(?:are|is|was|were|has|have|had|includes?|included|including)\b", match["lead"]):
         return None
-    lead = _name_fields(MARK.sub(lambda m: skeleton.at[m[0]].text, match["lead"]).strip(" -–•*·“”\"‘’"))
-    words = [w for w in re.findall(r"[A-Za-z][\w'’.-]*", lead) if w.lower() not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by", "charity", "de", "upon")]
+    lead = _name_fields(MARK.sub(lambda m: skeleton.at[m[0]].text, match["lead"]).strip(' -–•*·“”"‘’'))
+    words = [
+        w
+        for w in re.findall(r"[A-Za-z][\w'’.-]*", lead)
+        if w.lower() not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by", "charity", "de", "upon")
+    ]
     tags = [m[0] for m in MARK.finditer(match["lead"]) if m[1] == "N"]
-    if not words or sum(w[0].isupper() for w in words) < 0.75 * len(words) or not tags or is_generic(lead) or is_place(lead) or len(words) > 10:
+    if (
+        not words
+        or sum(w[0].isupper() for w in words) < 0.75 * len(words)
+        or not tags
+        or is_generic(lead)
+        or is_place(lead)
+        or len(words) > 10
+    ):
         return None
     if len(tags) == 1 and skeleton.at[tags[0]].text == lead:
         return None
@@ -412,7 +500,12 @@ def _provider_costs(skeleton: Skeleton, left: str, right: str) -> Recipient | No
     clause = re.split(r"\bwhilst\b|\bwhile\b|;", left[: match.start()])[-1]
     found = None
     for found in re.finditer(
-        rf"{_N}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider|\b(?:it|provider) (?:was|is)\s+{_N.replace('<n>', '<n2>')}|(?:provided|delivered|run|managed|operated|supplied|carried out|organised|hosted)\s+by\s+{_DESCRIPTION}{_N.replace('<n>', '<n3>')}|{_N.replace('<n>', '<n4>')}(?:[^⟨⟩]{{0,30}})?\s+(?:runs?|ran|delivers?|delivered|provides?|provided|operates?|operated|charges?|charged)\b",
+        rf"{_N}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider"
+        rf"|\b(?:it|provider) (?:was|is)\s+{_N.replace('<n>', '<n2>')}"
+        r"|(?:provided|delivered|run|managed|operated|supplied|carried out|organised"
+        rf"|hosted)\s+by\s+{_DESCRIPTION}{_N.replace('<n>', '<n3>')}"
+        rf"|{_N.replace('<n>', '<n4>')}(?:[^⟨⟩]{{0,30}})?\s+(?:runs?|ran|delivers?|delivered|provides?|provided"
+        r"|operates?|operated|charges?|charged)\b",
         clause,
         re.I,
     ):
@@ -428,7 +521,11 @@ def _provider_costs(skeleton: Skeleton, left: str, right: str) -> Recipient | No
 def _name_after(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*£A – X*, *£A: X*: lists that put the amount first."""
     bought = re.match(rf"\s*,?\s*from\s+(?:the\s+)?{_N}\s*(?:[.;,]|and\b|$)", right, re.I)
-    if bought is not None and skeleton.at[bought["n"]].is_org and not re.search(r"\b(?:Fund|Grant|Council|Lottery|Police)\b", skeleton.at[bought["n"]].text):
+    if (
+        bought is not None
+        and skeleton.at[bought["n"]].is_org
+        and not re.search(r"\b(?:Fund|Grant|Council|Lottery|Police)\b", skeleton.at[bought["n"]].text)
+    ):
         return _recipient(skeleton, "name_after", bought["n"], left, right, "", 0.75)
     match = re.match(rf"\s*(?:\)?\s*[-–—:|\t]\s*|\s{{2,}})(?:the\s+)?{_N}", right, re.I)
     if match is None or left.strip(" \t-–•*·():0123456789.)") != "":
@@ -438,13 +535,22 @@ def _name_after(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
 
 def _so_that(skeleton: Skeleton, left: str, right: str) -> Recipient | None:
     """*to spend £A so that X can …*, *£A on what X charges for …*: the one whom the money enables or pays."""
-    match = re.search(rf"\bso that\s+[^⟨⟩.;]{{0,40}}(?:⟨[CP]\d+⟩[^⟨⟩.;]{{0,60}})?(?:⟨N\d+⟩[^⟨⟩.;,]{{1,40}}\bof\s+)?{_N}\s+(?:can|could|may|is able|are able|will)\b", right, re.I)
-    match = match or re.search(rf"\bthat\s+(?:the\s+)?{_N}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", right, re.I)
+    match = re.search(
+        rf"\bso that\s+[^⟨⟩.;]{{0,40}}(?:⟨[CP]\d+⟩[^⟨⟩.;]{{0,60}})?(?:⟨N\d+⟩[^⟨⟩.;,]{{1,40}}\bof\s+)?{_N}\s+(?:can"
+        r"|could|may|is able|are able|will)\b",
+        right,
+        re.I,
+    )
+    match = match or re.search(
+        rf"\bthat\s+(?:the\s+)?{_N}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", right, re.I
+    )
     match = match or re.search(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{_N}", right, re.I)
     if match is not None and match[0].lower().startswith("pa"):
         return _recipient(skeleton, "so_that", match["n"], left, right, "", 0.7)
     match = match or re.search(rf"\bwhat\s+{_N}\s+(?:charges?|charged|costs?|asked)\b", right, re.I)
-    if match is None or not re.search(r"\b(?:spend|spent|award|approve|approved|fund|grant|release|pay|agree|allocate|contribute)\b", left, re.I):
+    if match is None or not re.search(
+        r"\b(?:spend|spent|award|approve|approved|fund|grant|release|pay|agree|allocate|contribute)\b", left, re.I
+    ):
         return None
     return _recipient(skeleton, "so_that", match["n"], left, right, "", 0.7)
 
@@ -454,7 +560,12 @@ def _carried(skeleton: Skeleton, left: str, right: str, before: Recipient | None
     if before is None:
         return None
     mark = skeleton.at.get(before.mark or "")
-    if mark is not None and len(mark.members) == 2 and re.fullmatch(r"\s*(?:,|and|, and)\s*", left) and before.rule in ("subject_receives", "given_object"):
+    if (
+        mark is not None
+        and len(mark.members) == 2
+        and re.fullmatch(r"\s*(?:,|and|, and)\s*", left)
+        and before.rule in ("subject_receives", "given_object")
+    ):
         return replace(before, names=(mark.members[1],), mark=None, rule="respectively")
     if len(before.names) > 1 or re.search(r"⟨N\d+⟩", left):
         return None

@@ -18,7 +18,12 @@ def sentence_starts(text: str) -> list[int]:
         before = text[: match.start() + 1]
         if text[max(0, match.start() - 1) : match.start() + 1] == "..":
             continue  # dot leaders between a label and its amount
-        if text[match.start()] != "\x1e" and text[match.start()] == "." and _ABBREVIATION.search(before[-12:]) and not _STILL_ENDS.search(before[-6:]):
+        if (
+            text[match.start()] != "\x1e"
+            and text[match.start()] == "."
+            and _ABBREVIATION.search(before[-12:])
+            and not _STILL_ENDS.search(before[-6:])
+        ):
             continue
         if match.end() < len(text):
             starts.append(match.end())

@@ -59,7 +59,13 @@ def near(text: str, tag: str, reach: int = REACH) -> str:
     """The part of a skeleton's text within reach of a mark, whole marks only."""
     position = text.index(tag)
     start, end = max(0, position - reach), position + len(tag) + reach
-    while start and text[start - 1] != "⟨" and start < position and "⟩" in text[start : start + 6] and "⟨" not in text[start : text.index("⟩", start)]:
+    while (
+        start
+        and text[start - 1] != "⟨"
+        and start < position
+        and "⟩" in text[start : start + 6]
+        and "⟨" not in text[start : text.index("⟩", start)]
+    ):
         start = text.index("⟩", start) + 1
     part = text[start:end]
     return part[: part.rindex("⟨")] if part.rfind("⟨") > part.rfind("⟩") else part
@@ -126,7 +132,9 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
 
 
 def _commissioners(text: str) -> list[Mark]:
-    return [Mark("K", m.start(), m.end(), m[0]) for m in commissioner_pattern().finditer(text) if m[0][:1].isupper() or " " in m[0]]
+    return [
+        Mark("K", m.start(), m.end(), m[0]) for m in commissioner_pattern().finditer(text) if m[0][:1].isupper() or " " in m[0]
+    ]
 
 
 def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
@@ -144,12 +152,21 @@ def _split_place(text: str, name: Name) -> list[Name]:
         for taken in (3, 2, 1):
             place = " ".join(words[:taken])
             rest = words[taken:]
-            if rest and place in _places() and rest[0][:1].isupper() and rest[0] not in ("Council", "County", "Police", "Borough", "City", "District"):
+            if (
+                rest
+                and place in _places()
+                and rest[0][:1].isupper()
+                and rest[0] not in ("Council", "County", "Police", "Borough", "City", "District")
+            ):
                 verb = re.match(r"\s*(?:,|was|were|is|has|had|received|will|runs?|delivers?|provides?)\b", text[end : end + 20])
                 if verb:
                     start += len(place) + 1
                 break
-    trimmed = re.sub(r"\s+(?:for|in|across)\s+(?:the\s+)?((?:[A-Z]\w+\s*)+)$", lambda m: "" if m[1].strip() in _places() else m[0], text[start:end])
+    trimmed = re.sub(
+        r"\s+(?:for|in|across)\s+(?:the\s+)?((?:[A-Z]\w+\s*)+)$",
+        lambda m: "" if m[1].strip() in _places() else m[0],
+        text[start:end],
+    )
     if trimmed and not re.search(r"\b(?:Foundation|Trust|Commission|Fund|Partnership|Forum)$", trimmed):
         end = start + len(trimmed)
     return [Name(start, end, text[start:end], name.is_org, name.starts_sentence and start == name.start)]
@@ -161,7 +178,11 @@ def _group(text: str, names: list[Name]) -> list[Mark]:
     i = 0
     while i < len(names):
         j, last_and = i, i
-        while j + 1 < len(names) and _LIST_GAP.fullmatch(text[names[j].end : names[j + 1].start]) and _kind(names[j]) == _kind(names[j + 1]) == "N":
+        while (
+            j + 1 < len(names)
+            and _LIST_GAP.fullmatch(text[names[j].end : names[j + 1].start])
+            and _kind(names[j]) == _kind(names[j + 1]) == "N"
+        ):
             j += 1
             if _AND_GAP.fullmatch(text[names[j - 1].end : names[j].start]):
                 last_and = j
@@ -182,7 +203,15 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
         plain = _PLAIN_AND.fullmatch(text[a.end : b.start]) is not None
         if plain and _is_one_name(a, b):
             members = [*members[:-2], text[a.start : b.end]]
-    return Mark(_kind(names[0]) if len(names) == 1 else "N", start, end, text[start:end], None, tuple(members), any(name.is_org for name in names))
+    return Mark(
+        _kind(names[0]) if len(names) == 1 else "N",
+        start,
+        end,
+        text[start:end],
+        None,
+        tuple(members),
+        any(name.is_org for name in names),
+    )
 
 
 def _is_one_name(a: Name, b: Name) -> bool:

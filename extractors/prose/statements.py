@@ -12,8 +12,7 @@ from extractors.prose.annotate import annotate
 from extractors.prose.recipients import Recipient, find_recipients
 from extractors.prose.roles import WEAK, money_role
 from extractors.prose.services import service_after, tidy
-from extractors.prose.skeleton import MARK, near, Skeleton, doc_to_skeletons, is_place
-from extractors.prose.names import is_generic
+from extractors.prose.skeleton import MARK, Skeleton, doc_to_skeletons, is_place, near
 
 
 @dataclass
@@ -54,7 +53,9 @@ def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "")
         for tag, mark in skeleton.marks("C"):
             sentence = (skeleton.start + shift, skeleton.end + shift)
             reading.counts.append(
-                CountStatement(mark.value, mark.start + shift, mark.end + shift, index, sentence, skeleton_text=skeleton.text, tag=tag)
+                CountStatement(
+                    mark.value, mark.start + shift, mark.end + shift, index, sentence, skeleton_text=skeleton.text, tag=tag
+                )
             )
         for _, mark in skeleton.marks("N"):
             reading.names.append((mark.start + shift, mark.end + shift, mark.text, mark.is_org))
@@ -101,7 +102,10 @@ _FUND_NAME = re.compile(r"\b(?:Fund|Funds|Budget|Scheme|Programme|Grant|Grants|P
 
 def _plain(skeleton: Skeleton, tag: str) -> str:
     """The skeleton with the names of funds put back into words, for patterns that look for a fund beside an amount."""
-    return MARK.sub(lambda m: skeleton.at[m[0]].text if m[1] == "N" and _FUND_NAME.search(skeleton.at[m[0]].text) else m[0], near(skeleton.text, tag))
+    return MARK.sub(
+        lambda m: skeleton.at[m[0]].text if m[1] == "N" and _FUND_NAME.search(skeleton.at[m[0]].text) else m[0],
+        near(skeleton.text, tag),
+    )
 
 
 def _overrules(role: str, recipient: Recipient) -> bool:
@@ -119,7 +123,9 @@ def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:
     words = mark_words(skeleton)
     statement.service = service_after(following[0] if following else right, words)
     if statement.service is None and following is not None:
-        after_name = re.search(r"⟨N\d+⟩(?:[^⟨⟩,;.]{0,30})?\s*(?P<rest>(?:for|to|towards|so that|,? which)\b.*)$", following[0], re.S)
+        after_name = re.search(
+            r"⟨N\d+⟩(?:[^⟨⟩,;.]{0,30})?\s*(?P<rest>(?:for|to|towards|so that|,? which)\b.*)$", following[0], re.S
+        )
         if after_name:
             statement.service = service_after(" " + after_name["rest"], words)
     if statement.service is None:

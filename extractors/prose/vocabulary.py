@@ -20,13 +20,18 @@ def filler_words() -> frozenset[str]:
 
 
 _AUX = r"(?:was|were|is|are|has|have|had|will|would|been|being|be|to be|gets?|got|having|shall|may)"
-_ADVERB = r"(?:also|each|both|all|then|again|now|recently|successfully|subsequently|initially|previously|originally|already|jointly|together|alone|not only|since|later|[a-z]+ly)"
+_ADVERB = (
+    r"(?:also|each|both|all|then|again|now|recently|successfully|subsequently|initially|previously|originally|already"
+    r"|jointly|together|alone|not only|since|later|[a-z]+ly)"
+)
 
 
 @cache
 def receive() -> re.Pattern[str]:
     """Verb phrases whose subject gets the money: *received*, *was awarded*, *has been given*, *awarded* (headline passive)."""
-    active = rf"(?:(?:{_AUX}|{_ADVERB}|to|set to|due to)\s+)*(?:{words('receive_active')}|receive|have|get|benefit from|win|secure)"
+    active = (
+        rf"(?:(?:{_AUX}|{_ADVERB}|to|set to|due to)\s+)*(?:{words('receive_active')}|receive|have|get|benefit from|win|secure)"
+    )
     be = r"(?:was|were|is|are|be|been|being|gets?|getting|got)"
     passive = rf"(?:(?:{_AUX}|{_ADVERB})\s+)*{be}\s+(?:{_ADVERB}\s+)*(?:{words('receive_passive')})"
     # a bare participle reads as passive (*club given £2,000*); after *has* or *will* alone it is the giver's verb
@@ -69,4 +74,6 @@ def is_filler(gap: str, *, extra: re.Pattern[str] | None = None) -> bool:
     if extra is not None:
         gap = extra.sub(" ", gap)
     gap = re.sub(r"⟨[PS]\d+⟩", " ", gap)
-    return all(word.lower() in filler_words() or word.endswith("ly") for word in re.findall(r"[A-Za-z][A-Za-z'’-]*", gap)) and not re.search(r"[⟨⟩:;.]", gap)
+    return all(
+        word.lower() in filler_words() or word.endswith("ly") for word in re.findall(r"[A-Za-z][A-Za-z'’-]*", gap)
+    ) and not re.search(r"[⟨⟩:;.]", gap)

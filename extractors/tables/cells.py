@@ -39,7 +39,14 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
 
 
 def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCell:
-    if len(text.split()) <= 9 and _lower_share(text) == 0 and not _ENDS_NAME.search(text) and not _SERVICE_LEAD.match(text) and not is_generic(text) and _names_org(text, strict=True):
+    if (
+        len(text.split()) <= 9
+        and _lower_share(text) == 0
+        and not _ENDS_NAME.search(text)
+        and not _SERVICE_LEAD.match(text)
+        and not is_generic(text)
+        and _names_org(text, strict=True)
+    ):
         return NameCell(text, None)
     lead = _SERVICE_LEAD.match(text)
     if lead and lead["service"].isupper():
@@ -58,7 +65,29 @@ def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCe
     return NameCell(name, rest or None)
 
 
-_WEAK_ORG = frozenset("Project Projects Programme Scheme Service Services Fund Support Team Work Community Youth Action Housing Initiative Therapy Counselling Advocacy Mentoring".split())
+_WEAK_ORG = frozenset(
+    [
+        "Project",
+        "Projects",
+        "Programme",
+        "Scheme",
+        "Service",
+        "Services",
+        "Fund",
+        "Support",
+        "Team",
+        "Work",
+        "Community",
+        "Youth",
+        "Action",
+        "Housing",
+        "Initiative",
+        "Therapy",
+        "Counselling",
+        "Advocacy",
+        "Mentoring",
+    ]
+)
 _ENDS_NAME = re.compile(r"\b(?:Council|Ltd|Limited|CIC|CIO|PLC|Constabulary)\b(?=\s+[A-Z0-9])")
 
 
@@ -78,7 +107,11 @@ def _names_org(text: str, *, strict: bool = False) -> bool:
 
 
 def _lower_share(text: str) -> float:
-    words = [word for word in re.findall(r"[A-Za-z][\w'’]*", text) if word not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")]
+    words = [
+        word
+        for word in re.findall(r"[A-Za-z][\w'’]*", text)
+        if word not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")
+    ]
     return sum(1 for word in words if word[0].islower()) / len(words) if words else 1.0
 
 
@@ -102,12 +135,20 @@ def _leading_name(text: str) -> str | None:
     bracket = re.search(r"\)\s+(?=[A-Z])", printed)
     council = _ENDS_NAME.search(printed)
     last = printed.split(" ")[-1]
-    describes = last in word_list("generic") or last in word_list("starters") or re.search(r"(?:ion|ing|ance|ment|ers|ors|ps)$", last) is not None
+    describes = (
+        last in word_list("generic")
+        or last in word_list("starters")
+        or re.search(r"(?:ion|ing|ance|ment|ers|ors|ps)$", last) is not None
+    )
     if bracket:
         printed = printed[: bracket.start() + 1]
     elif council:
         printed = printed[: council.end()]
-    elif re.match(r",?\s+[a-z]", after) and (describes or not re.match(r",?\s+(?:and|in|for|of|at|with|to)\b", after)) and len(text.split()) > 4:
+    elif (
+        re.match(r",?\s+[a-z]", after)
+        and (describes or not re.match(r",?\s+(?:and|in|for|of|at|with|to)\b", after))
+        and len(text.split()) > 4
+    ):
         words = printed.split(" ")
         if len(words) == 2 and words[0].isupper() and len(words[0]) > 2:
             printed = words[0]
@@ -116,9 +157,17 @@ def _leading_name(text: str) -> str | None:
         elif not name.is_org:
             return None
     printed = re.sub(r"\s+(?:of|for|and|the|&|[-–])$", "", printed)
-    if is_generic(printed) or (not name.is_org and _lower_share(text) > 0.5 and len(printed.split()) < 2 and printed[1:] == printed[1:].lower()):
+    if is_generic(printed) or (
+        not name.is_org and _lower_share(text) > 0.5 and len(printed.split()) < 2 and printed[1:] == printed[1:].lower()
+    ):
         return None
-    if not _names_org(printed) or (not name.is_org and len(printed.split()) == 1 and not printed.isupper() and len(text.split()) > 3 and printed[1:] == printed[1:].lower()):
+    if not _names_org(printed) or (
+        not name.is_org
+        and len(printed.split()) == 1
+        and not printed.isupper()
+        and len(text.split()) > 3
+        and printed[1:] == printed[1:].lower()
+    ):
         return None
     return printed
 

@@ -119,7 +119,7 @@ def _looks_header(rows: list[list[Cell | None]]) -> bool:
 
 def _is_number(text: str) -> bool:
     text = text.strip()
-    if not text or re.fullmatch(r"\(?£?\s?['’‘]?0+s?\)?", text) or find_periods(text) and not re.search(r"£\s?\d", text):
+    if not text or re.fullmatch(r"\(?£?\s?['’‘]?0+s?\)?", text) or (find_periods(text) and not re.search(r"£\s?\d", text)):
         return False
     return cell_to_money(text, 0) is not None
 
@@ -135,16 +135,25 @@ def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, capt
     shared = {header_scale(cell.text) for row in grid[:headers] for cell in row if cell is not None} - {1}
     if len(shared) == 1:
         scale = shared.pop()
-        out = [replace(column, scale=scale, has_pound=True) if column.scale == 1 and column.role in ("number", "money", "variance") else column for column in out]
+        out = [
+            replace(column, scale=scale, has_pound=True)
+            if column.scale == 1 and column.role in ("number", "money", "variance")
+            else column
+            for column in out
+        ]
     labels = [row[0].text for row in grid[headers:] if row and row[0] is not None]
     counted = sum(1 for label in labels if _counts_something(label))
     first = out[0].header if out else ""
-    return _settle(out, caption, bool(labels) and counted >= len(labels) / 2 or (header_role(first) == "count" and "£" not in first))
+    return _settle(
+        out, caption, (bool(labels) and counted >= len(labels) / 2) or (header_role(first) == "count" and "£" not in first)
+    )
 
 
 def _read_column(index: int, header: str, body: list[str], caption: str) -> Column:
     filled = [text.strip() for text in body if text.strip()]
-    numbers = [text for text in filled if (cell_to_money(text, 0) is not None or re.match(r"£\s?\d", text)) and not find_periods(text)]
+    numbers = [
+        text for text in filled if (cell_to_money(text, 0) is not None or re.match(r"£\s?\d", text)) and not find_periods(text)
+    ]
     pounds = any("£" in text for text in numbers) or "£" in header
     share = len(numbers) / len(filled) if filled else 0
     nil_or_number = sum(1 for text in filled if text in numbers or is_nil(text))
@@ -183,7 +192,11 @@ def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Colu
     out = []
     for column in columns:
         if column.role == "number":
-            counted = caption_counts or counts_rows or re.search(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", column.header, re.I) is not None
+            counted = (
+                caption_counts
+                or counts_rows
+                or re.search(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", column.header, re.I) is not None
+            )
             role = "count" if counted and not any_pound else "money" if any_pound or speaks_money else "number"
             column = Column(column.index, role, column.header, column.scale, column.period, column.has_pound)
         out.append(column)

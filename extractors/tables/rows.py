@@ -12,8 +12,18 @@ from extractors.figures.money import is_nil
 from extractors.tables.columns import Column
 
 RowKind = Literal["line", "category", "total", "grand_total", "blank", "header"]
-_TOTAL = re.compile(r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$|\btotals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b|\b(?:in all|altogether)\b(?=\W*(?:20\d\d|$|\())|^\W*whole (?:grant|fund|budget|sum|amount)\b", re.I)
-_GRAND = re.compile(r"\b(?:grand|overall) total|^\W*total (?:grant|funding|budget|expenditure|spend|allocation|commissioned|commissioning|all|of all|for all|investment|cost|awarded|fund|value)\b|\ball\b.*\btotal|^\W*overall\b", re.I)
+_TOTAL = re.compile(
+    r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b"
+    r"|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$"
+    r"|\btotals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b"
+    r"|\b(?:in all|altogether)\b(?=\W*(?:20\d\d|$|\())|^\W*whole (?:grant|fund|budget|sum|amount)\b",
+    re.I,
+)
+_GRAND = re.compile(
+    r"\b(?:grand|overall) total|^\W*total (?:grant|funding|budget|expenditure|spend|allocation|commissioned"
+    r"|commissioning|all|of all|for all|investment|cost|awarded|fund|value)\b|\ball\b.*\btotal|^\W*overall\b",
+    re.I,
+)
 _NOT_TOTAL = re.compile(r"\btotal (?:respect|recall|insight|football|health|people|care|wellbeing)\b", re.I)
 
 
@@ -31,7 +41,11 @@ class Row:
 
 def read_rows(grid: list[list[Cell | None]], headers: int, columns: list[Column], category_column: int | None) -> list[Row]:
     """The body's rows; a category cell (spanning, or above rows whose own is empty) stands for the rows below it."""
-    numeric = {column.index for column in columns if column.role in ("money", "count", "percentage", "variance", "unit_cost", "bid", "number", "staff")}
+    numeric = {
+        column.index
+        for column in columns
+        if column.role in ("money", "count", "percentage", "variance", "unit_cost", "bid", "number", "staff")
+    }
     category: str = ""
     category_cell: Cell | None = None
     out: list[Row] = []
@@ -92,9 +106,17 @@ def category_column(grid: list[list[Cell | None]], headers: int, columns: list[C
     if len(texts) < 2 or texts[0] != 0 or columns[0].role == "provider":
         return None
     body = grid[headers:]
-    own = [cell for index, row in enumerate(body, headers) if (cell := row[0]) is not None and cell.row == index and cell.text.strip()]
+    own = [
+        cell
+        for index, row in enumerate(body, headers)
+        if (cell := row[0]) is not None and cell.row == index and cell.text.strip()
+    ]
     spans = any(row[0] is not None and row[0].row_span > 1 for row in body)
-    empty_beside = sum(1 for row in body if (row[0] is None or not row[0].text.strip()) and any(row[c] is not None and row[c].text.strip() for c in texts[1:]))  # type: ignore[union-attr]
+    empty_beside = sum(
+        1
+        for row in body
+        if (row[0] is None or not row[0].text.strip()) and any(row[c] is not None and row[c].text.strip() for c in texts[1:])
+    )  # type: ignore[union-attr]
     if spans or (empty_beside >= 1 and len(own) < len(body) and empty_beside >= len(own) / 2):
         return 0
     return None

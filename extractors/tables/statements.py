@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extractors.document import Block, Cell
 from extractors.figures.counts import FoundCount, find_counts, unit_measures
@@ -15,9 +15,9 @@ from extractors.link.statement import CountStatement, Statement
 from extractors.prose.names import is_commissioner
 from extractors.prose.statements import read_block
 from extractors.tables.cells import read_name_cell
-from extractors.tables.upright import upright
 from extractors.tables.columns import _COUNTS_CAPTION, Column, header_rows, provider_column, read_columns, text_version
 from extractors.tables.rows import Row, category_column, mark_summing_row, read_rows
+from extractors.tables.upright import upright
 
 _NO_UNIT = re.compile(r"\b(?:staff|posts?|fte|volunteers?|satisf\w+|officers?|vacanc\w+)\b", re.I)
 _OFFICE = re.compile(r"\b(?:retained|held|kept) by\b|^(?:the )?(?:O?PCC|OPFCC|office of the)\b", re.I)
@@ -86,7 +86,9 @@ def _row_values(rows: list[Row], columns: list[Column]) -> dict[int, dict[int, D
 class _Builder:
     """Walks the rows of one table and gathers what they state."""
 
-    def __init__(self, reading: TableReading, columns: list[Column], names: int | None, caption: str, index: int, problem: str | None) -> None:
+    def __init__(
+        self, reading: TableReading, columns: list[Column], names: int | None, caption: str, index: int, problem: str | None
+    ) -> None:
         self.reading, self.columns, self.names = reading, columns, names
         self.caption, self.index, self.problem = caption, index, problem
         self.money = [column for column in columns if column.role == "money"]
@@ -130,7 +132,12 @@ class _Builder:
             block = Block("paragraph", cell.text, cell.start, cell.end)
             inner = read_block(block, self.index, frozenset()).statements
             values = [s.money.amount.value for s in inner if s.money.amount is not None]
-            whole = outer is not None and outer.money.amount is not None and len(values) > 1 and sum(values) == outer.money.amount.value
+            whole = (
+                outer is not None
+                and outer.money.amount is not None
+                and len(values) > 1
+                and sum(values) == outer.money.amount.value
+            )
             for statement in inner:
                 statement.table, statement.row, statement.column = self.index, row.index, column
                 if whole and outer is not None:
@@ -156,9 +163,18 @@ class _Builder:
         if cell is None or cell.row != row.index or is_nil(cell.text):
             return None
         money = _cell_money(cell, column.scale)
-        if money is None or (column.role in ("number",) and "£" not in cell.text):
+        if money is None or (column.role == "number" and "£" not in cell.text):
             return None
-        statement = Statement(money, money.start, money.end, self.index, (cell.start, cell.end), table=self.index, row=row.index, column=column.index)
+        statement = Statement(
+            money,
+            money.start,
+            money.end,
+            self.index,
+            (cell.start, cell.end),
+            table=self.index,
+            row=row.index,
+            column=column.index,
+        )
         if money.amount is None:
             statement.role, statement.reason = "unreadable", money.problem or "unreadable"
         return statement
@@ -169,11 +185,18 @@ class _Builder:
         if _OFFICE.search(text):
             found = re.search(r"\b(?:O?PF?CC|Office of [^,]+)\b", text)
             return (found[0] if found else None), "retained by the office"
-        read = read_name_cell(text, is_provider_column=self.named and self.names is not None and self.columns[self.names].role == "provider")
+        read = read_name_cell(
+            text, is_provider_column=self.named and self.names is not None and self.columns[self.names].role == "provider"
+        )
         service = [read.service] if read.service else []
         for column in self.columns:
             other = row.cells.get(column.index)
-            if column.role in ("service", "text") and column.index != self.names and other is not None and other is not row.category_cell:
+            if (
+                column.role in ("service", "text")
+                and column.index != self.names
+                and other is not None
+                and other is not row.category_cell
+            ):
                 service.append(other.text.strip())
         if not service and row.category:
             service.append(row.category)
@@ -187,12 +210,16 @@ class _Builder:
         statement.strength = 0.9 if provider else 0.8
         statement.version = text_version(column.header)
         own = words_to_basis(column.header, ("indicative", "unallocated", "spent", "awarded", "allocated"))
-        if re.search(r"\b(?:unallocated|underspen[dt]|unspent|contingency|uncommitted|to be allocated|not yet allocated)\b", label, re.I):
+        if re.search(
+            r"\b(?:unallocated|underspen[dt]|unspent|contingency|uncommitted|to be allocated|not yet allocated)\b", label, re.I
+        ):
             statement.basis, provider = "unallocated", None
             statement.service = service or row.label
         else:
             category = words_to_basis(row.category, ("indicative", "unallocated", "allocated", "spent"))
-            statement.basis = own or category or words_to_basis(self.caption, ("indicative", "allocated", "spent", "awarded")) or "awarded"
+            statement.basis = (
+                own or category or words_to_basis(self.caption, ("indicative", "allocated", "spent", "awarded")) or "awarded"
+            )
         if column.period is not None:
             statement.period, statement.period_form = column.period.period, column.period.form
         if statement.role == "unreadable":
@@ -225,7 +252,9 @@ class _Builder:
         named = [column.index for column in self.money if re.search(r"\btotals?\b", column.header, re.I)]
         return named[-1] if named else None
 
-    def _add_counts(self, row: Row, owner: Statement | None, *, is_total: bool, provider: str | None = None, service: str | None = None) -> None:
+    def _add_counts(
+        self, row: Row, owner: Statement | None, *, is_total: bool, provider: str | None = None, service: str | None = None
+    ) -> None:
         for column in self.columns:
             cell = row.cells.get(column.index)
             if column.role != "count" or cell is None or cell.row != row.index or is_nil(cell.text):
@@ -239,7 +268,18 @@ class _Builder:
                 continue
             start = cell.start + match.start()
             found = FoundCount(start, start + len(match[0]), match[0], value, unit, start, None, measure)  # type: ignore[arg-type]
-            count = CountStatement(found, start, start + len(match[0]), self.index, (cell.start, cell.end), unit=unit, measure=measure, table=self.index, row=row.index, column=column.index)
+            count = CountStatement(
+                found,
+                start,
+                start + len(match[0]),
+                self.index,
+                (cell.start, cell.end),
+                unit=unit,
+                measure=measure,
+                table=self.index,
+                row=row.index,
+                column=column.index,
+            )
             count.role = "total" if is_total else "count"
             count.provider, count.service, count.owner, count.label = provider, service or row.label, owner, row.label
             if column.period is not None:
@@ -263,14 +303,33 @@ class _Builder:
         """Counts in cells of words: *312 clients were seen, in 2,870 sessions* beside the amount of its line."""
         for column in self.columns:
             cell = row.cells.get(column.index)
-            if column.role not in ("text", "service", "provider", "area") or cell is None or cell.row != row.index or cell is row.category_cell:
+            if (
+                column.role not in ("text", "service", "provider", "area")
+                or cell is None
+                or cell.row != row.index
+                or cell is row.category_cell
+            ):
                 continue
             for found in find_counts(cell.text, [(m.start, m.end) for m in find_money(cell.text)]):
-                count = CountStatement(found, cell.start + found.start, cell.start + found.end, self.index, (cell.start, cell.end), table=self.index, row=row.index, column=column.index)
+                count = CountStatement(
+                    found,
+                    cell.start + found.start,
+                    cell.start + found.end,
+                    self.index,
+                    (cell.start, cell.end),
+                    table=self.index,
+                    row=row.index,
+                    column=column.index,
+                )
                 tag = "⟨C0⟩"
                 count.skeleton_text, count.tag = cell.text[: found.start] + tag + cell.text[found.end :], tag
                 judge_count(count, [])
-                if count.role == "not_a_record" and count.measure and count.reason.startswith("no word") and not cell.text[: found.start].strip():
+                if (
+                    count.role == "not_a_record"
+                    and count.measure
+                    and count.reason.startswith("no word")
+                    and not cell.text[: found.start].strip()
+                ):
                     count.role, count.reason = "count", ""
                 count.provider, count.service, count.owner, count.label = provider, service or row.label, owner, row.label
                 self.reading.counts.append(count)
@@ -282,7 +341,9 @@ class _Builder:
                 if column == self.total_column and statement.role in ("envelope", "unreadable"):
                     across = [s for c, s in amounts.items() if c != column and self.columns[c].role == "money"]
                     down = [s[column] for line, s in self.lines if column in s and line.index < row.index]
-                    self.reading.totals.append(TableTotal(statement, None, [across, down], label=statement.label, is_corner=True))
+                    self.reading.totals.append(
+                        TableTotal(statement, None, [across, down], label=statement.label, is_corner=True)
+                    )
                     continue
                 if self.columns[column].role == "money" and statement.role in ("envelope", "unreadable"):
                     sets = self._covered(row, position, column)
@@ -302,7 +363,11 @@ class _Builder:
         every = [s[column] for line, s in self.lines if line.index < row.index and column in s]
         subtotals = [s[column] for total, s in self.total_rows[:position] if column in s and total.kind == "total"]
         mixed = subtotals + direct
-        below = [s[column] for line, s in self.lines if line.index > row.index and column in s] if position == 0 and not every else []
+        below = (
+            [s[column] for line, s in self.lines if line.index > row.index and column in s]
+            if position == 0 and not every
+            else []
+        )
         order = [under, direct, mixed, every] if row.kind == "total" else [mixed if subtotals else direct, every, direct]
         if position == len(self.total_rows) - 1 and subtotals and not direct:
             order = [mixed, every]
@@ -324,7 +389,19 @@ class _Builder:
             if not amounts or amounts[0].amount is None:
                 continue
             money = _shift(amounts[0], cell.start)
-            statement = Statement(money, money.start, money.end, self.index, (cell.start, cell.end), table=self.index, row=row.index, column=cell.column, role="envelope", rule="category_total", claims_whole=True)
+            statement = Statement(
+                money,
+                money.start,
+                money.end,
+                self.index,
+                (cell.start, cell.end),
+                table=self.index,
+                row=row.index,
+                column=cell.column,
+                role="envelope",
+                rule="category_total",
+                claims_whole=True,
+            )
             statement.label = re.sub(r"\s*£.*$", "", cell.text, flags=re.S).strip()
             under = [(line, s) for line, s in self.lines if line.category_cell is cell]
             totals = [(line, s) for line, s in self.total_rows if line.category_cell is cell]
@@ -334,20 +411,46 @@ class _Builder:
             if totals:
                 last = totals[-1][0].index
                 sub = [s[column] for _, s in totals if column in s]
-                loose = _loose([(line.index, s[column]) for line, s in under if column in s], [t.index for t, _ in totals], [c.index for c in self.reading.rows if c.kind == "category"], last)
+                loose = _loose(
+                    [(line.index, s[column]) for line, s in under if column in s],
+                    [t.index for t, _ in totals],
+                    [c.index for c in self.reading.rows if c.kind == "category"],
+                    last,
+                )
                 sets = [[*loose, *sub], sub, every]
             self.reading.totals.append(TableTotal(statement, None, [parts for parts in sets if parts], label=statement.label))
             for extra in amounts[1:]:
                 moved = _shift(extra, cell.start)
-                inner = Statement(moved, moved.start, moved.end, self.index, (cell.start, cell.end), table=self.index, role="part", reason="inside the amount before it")
+                inner = Statement(
+                    moved,
+                    moved.start,
+                    moved.end,
+                    self.index,
+                    (cell.start, cell.end),
+                    table=self.index,
+                    role="part",
+                    reason="inside the amount before it",
+                )
                 self.reading.other.append(inner)
 
     def _count_totals(self) -> None:
         for count in [c for c in self.reading.counts if c.role == "total"]:
-            parts = [c for c in self.reading.counts if c.role == "count" and c.column == count.column and (c.row or 0) < (count.row or 0)]
-            before = [c.row or 0 for c in self.reading.counts if c.role == "total" and c.column == count.column and (c.row or 0) < (count.row or 0)]
+            parts = [
+                c
+                for c in self.reading.counts
+                if c.role == "count" and c.column == count.column and (c.row or 0) < (count.row or 0)
+            ]
+            before = [
+                c.row or 0
+                for c in self.reading.counts
+                if c.role == "total" and c.column == count.column and (c.row or 0) < (count.row or 0)
+            ]
             direct = [c for c in parts if (c.row or 0) > max(before, default=-1)]
-            subtotals = [c for c in self.reading.counts if c.role == "total" and c.column == count.column and (c.row or 0) < (count.row or 0)]
+            subtotals = [
+                c
+                for c in self.reading.counts
+                if c.role == "total" and c.column == count.column and (c.row or 0) < (count.row or 0)
+            ]
             sets = [s for s in ([direct] if direct else [subtotals]) + [parts] if s]
             self.reading.totals.append(TableTotal(None, count, [], sets, count.label))
 
@@ -364,7 +467,11 @@ def _cell_money(cell: Cell, scale: int) -> Money | None:
     if money is not None:
         return money
     found = find_money(cell.text)
-    if found and cell.text[: found[0].start].strip(" *(\n") in ("", "c.", "c", "circa", "approx", "approx.", "up to", "Up to", "~") and len(cell.text) < 160:
+    if (
+        found
+        and cell.text[: found[0].start].strip(" *(\n") in ("", "c.", "c", "circa", "approx", "approx.", "up to", "Up to", "~")
+        and len(cell.text) < 160
+    ):
         return _shift(found[0], cell.start)
     bare = re.match(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\s*(?=[*(†]|\s[a-z])", cell.text)
     return cell_to_money(bare[1], cell.start + bare.start(1), scale) if bare else None

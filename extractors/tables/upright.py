@@ -19,10 +19,19 @@ def upright(table: Table) -> Table:
     if not ({"money", "provider"} <= down) or {"money", "count"} & across or len(first) < table.rows:
         return table
     cells = [
-        replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span, is_header=cell.column == 0)
+        replace(
+            cell,
+            row=cell.column,
+            column=cell.row,
+            row_span=cell.column_span,
+            column_span=cell.row_span,
+            is_header=cell.column == 0,
+        )
         for cell in table.cells
     ]
-    return replace(table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), rows=table.columns, columns=table.rows)
+    return replace(
+        table, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), rows=table.columns, columns=table.rows
+    )
 
 
 def _roles(texts: list[str]) -> set[str]:
