@@ -21,6 +21,7 @@ from extractors.link.fields import document_to_fields
 from extractors.link.periods import add_periods
 from extractors.link.repeats import fold_repeats
 from extractors.link.sections import document_to_outline
+from extractors.link.services import add_services
 from extractors.link.statement import CountStatement
 from extractors.link.totals import count_totals, prose_totals, table_totals
 from extractors.link.versions import mark_versions
@@ -53,6 +54,7 @@ def extract(document: Document) -> Extracted:
     decide_statements(document, outline, prose, tables, statements, listed)
     table_counts = [c for reading in tables.values() for c in reading.counts]
     add_periods(document, outline, prose, [*statements, *listed, *envelopes], [*counts, *table_counts])
+    add_services(document, outline, [*statements, *listed])
     mark_versions(document, outline, [*statements, *listed])
     kept = fold_repeats(document, outline, [*statements, *listed, *envelopes])
     totals = [

@@ -1,0 +1,90 @@
+"""What money was for, where the words right after the amount do not say it: the rest of the line, the clause before, the fund."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Document
+from extractors.link.repeats import name_words
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+
+_LONGEST = 160
+_SERVICE_PHRASE = re.compile(
+    r"\b(?:a|an|the|our|its|their|this|for|to)\s+(?P<phrase>(?:[A-Za-z][\w’'-]* ){1,6}"
+    r"(?:service|project|programme|pilot|hub|helpline|scheme|refuge|outreach|counselling|advocacy|therapy|workshops))\b",
+    re.I,
+)
+_LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}?),?\s", re.I)
+_FUND = re.compile(
+    r"\b(?P<fund>(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,6}(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
+)
+_EMPTY_HEADING = re.compile(
+    r"\b(?:summary|recommend\w*|decision|approv\w*|background|introduction|conclusion|appendix|minutes|agenda|item|table|annex|"
+    r"recipients?|winners?|successful|who has|payments?|allocations?|awards made|notes|round \d+|annual report|published|posted|updated|our money|news|PCC|Commissioner|"
+    r"gives?|given|share|to get|announced|January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"^\W*[\d./–-]+\W*$",
+    re.I,
+)
+
+
+def add_services(document: Document, outline: Outline, statements: list[Statement]) -> None:
+    """Give awards and purposes without a service the nearest words that say one; what is printed stays as printed."""
+    fund = _only_fund(document)
+    for statement in statements:
+        if statement.role not in ("award", "purpose") or statement.service:
+            continue
+        found = (_rest_of_line(statement, document), _clause_before(statement, document), _heading(statement, document, outline), fund)
+        statement.service = next((text for text in found if text), None)
+
+
+def _rest_of_line(statement: Statement, document: Document) -> str | None:
+    """What a listed line prints after its amount: *£850. Singing group for women*, *£5,000 – mentoring*."""
+    if statement.table is not None:
+        return None
+    block = document.blocks[statement.block]
+    after = document.text[statement.end : block.end]
+    match = re.match(r"\s*\)?\s*[-–—.:(]\s*(?P<rest>[A-Za-z][^.£]{3,})", after)
+    return _tidy(match["rest"]) if match else None
+
+
+def _clause_before(statement: Statement, document: Document) -> str | None:
+    """A purpose that opens the sentence (*For Restorative Justice, X received …*) or a service that its paragraph names."""
+    if statement.table is not None:
+        return None
+    block = document.blocks[statement.block]
+    sentence = document.text[statement.sentence[0] : statement.start]
+    leads = _LEADS.match(sentence)
+    if leads:
+        return _tidy(leads["purpose"])
+    around = document.text[statement.sentence[0] : statement.sentence[1]]
+    for text in (around, document.text[block.start : statement.sentence[0]]):
+        phrase = _SERVICE_PHRASE.search(text)
+        if phrase and name_words(phrase["phrase"]) - name_words(statement.provider):
+            return _tidy(phrase["phrase"])
+    return None
+
+
+def _heading(statement: Statement, document: Document, outline: Outline) -> str | None:
+    """The nearest heading that is no section of a paper and not only the provider's own name; the fund that it names, if any."""
+    for heading in reversed([h for h in outline.headings[statement.block] if h]):
+        text = re.sub(r"\s*[(:–—-]?\s*£[\d,.]+\w*\)?", "", document.blocks[heading].text).strip()
+        fund = _FUND.search(text)
+        if fund:
+            return fund["fund"]
+        words = name_words(text)
+        if words and not _EMPTY_HEADING.search(text) and not words <= name_words(statement.provider) and len(text.split()) <= 14:
+            return _tidy(text)
+    return None
+
+
+def _only_fund(document: Document) -> str | None:
+    """The fund that a document speaks of, where it names one only."""
+    named = {match["fund"].strip() for match in _FUND.finditer(document.text[:20000])}
+    short = {name for name in named if not any(other != name and other in name for other in named)}
+    return next(iter(short)) if len(short) == 1 else None
+
+
+def _tidy(text: str) -> str | None:
+    words = re.sub(r"\s+", " ", text).strip(" \t.,:;–—-•*()")
+    return words[:_LONGEST] or None
