@@ -32,10 +32,16 @@ def add_services(document: Document, outline: Outline, statements: list[Statemen
     """Give awards and purposes without a service the nearest words that say one; what is printed stays as printed."""
     fund = _only_fund(document)
     for statement in statements:
-        if statement.role not in ("award", "purpose") or statement.service:
+        if statement.role not in ("award", "purpose") or not _says_nothing(statement.service, statement):
             continue
         found = (_rest_of_line(statement, document), _clause_before(statement, document), _heading(statement, document, outline), fund)
-        statement.service = next((text for text in found if text), None)
+        statement.service = next((text for text in found if not _says_nothing(text, statement)), None)
+
+
+def _says_nothing(text: str | None, statement: Statement) -> bool:
+    """Whether words say no more than who got the money."""
+    words = name_words(text)
+    return not words or any(words <= name_words(provider) for provider in statement.providers)
 
 
 def _rest_of_line(statement: Statement, document: Document) -> str | None:
