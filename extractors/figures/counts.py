@@ -66,7 +66,7 @@ def unit_measures() -> dict[str, Measure | None]:
     """Measure by unit noun, lower case; ``None`` for nouns that are no count of what a service dealt with."""
     nouns: dict[str, Measure | None] = dict.fromkeys(load_data("units")["not"]["nouns"])
     for measure in ("sessions", "contacts", "cases", "people", "referrals"):
-        nouns |= dict.fromkeys(load_data("units")[measure]["nouns"], measure)  # type: ignore[arg-type]
+        nouns |= dict.fromkeys(load_data("units")[measure]["nouns"], measure)
     return nouns
 
 

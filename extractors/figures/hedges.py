@@ -22,7 +22,7 @@ class Hedge:
 @cache
 def _hedges() -> tuple[tuple[re.Pattern[str], Hedge], ...]:
     """Pattern and hedge, longest phrase first, so that *just over* is not read as *over*."""
-    entries = []
+    entries: list[tuple[str, Hedge]] = []
     for name, entry in load_data("hedges").items():
         hedge = Hedge(name, Decimal(str(entry["below"])), Decimal(str(entry["above"])))
         entries.extend((phrase, hedge) for phrase in entry["phrases"])

@@ -90,7 +90,7 @@ def find_money(text: str) -> list[Money]:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(_match_to_money(text, match))
     found.sort(key=lambda money: money.start)
-    return _settle_thousands(text, found)
+    return _settle_thousands(found)
 
 
 def _match_to_money(text: str, match: re.Match[str]) -> Money:
@@ -114,7 +114,7 @@ def _match_to_money(text: str, match: re.Match[str]) -> Money:
     return Money(start, end, printed, amount, hedge, may_be_thousands=three)
 
 
-def _settle_thousands(text: str, found: list[Money]) -> list[Money]:
+def _settle_thousands(found: list[Money]) -> list[Money]:
     """``£22.955`` means £22,955 where a comma was meant: no sum of money is printed to a tenth of a penny."""
     return [slip_to_money(money) if money.may_be_thousands else money for money in found]
 

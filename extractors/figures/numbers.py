@@ -34,21 +34,21 @@ _ONE = "|".join(sorted(_SMALL, key=len, reverse=True))
 NUMBER_WORDS = (
     rf"(?:(?:{_ONE}|an?(?=\s+(?:hundred|thousand|million|dozen)))(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million))*)"
 )
-_TOKEN = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+")
 
 
 def words_to_number(text: str) -> int | None:
     """The number that words spell (*two hundred and six* is 206), ``None`` where they spell none."""
     total, current, seen = 0, 0, False
-    for token in _TOKEN.findall(text.lower()):
-        if token in _SMALL:
-            current, seen = current + _SMALL[token], True
-        elif token in ("a", "an"):
+    for word in _WORD.findall(text.lower()):
+        if word in _SMALL:
+            current, seen = current + _SMALL[word], True
+        elif word in ("a", "an"):
             current, seen = current + 1, True
-        elif token == "hundred" and seen:
+        elif word == "hundred" and seen:
             current *= 100
-        elif token in _SCALES and seen:
-            total, current = total + current * _SCALES[token], 0
-        elif token != "and":
+        elif word in _SCALES and seen:
+            total, current = total + current * _SCALES[word], 0
+        elif word != "and":
             return None
     return total + current if seen else None

@@ -193,7 +193,7 @@ def _count_set(assembly: Assembly, total: TotalReading, parts: list[CountStateme
 def _total(assembly: Assembly, total: TotalReading, sets: tuple[PartSet, ...]) -> Total:
     document = assembly.document
     source = total.statement or total.count
-    assert source is not None  # noqa: S101 - callers pass one of the two
+    assert source is not None
     place = assembly.place(source.start, source.end, source.block)
     amount: Amount | None = total.statement.money.amount if total.statement else None
     count = total.count

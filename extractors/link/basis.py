@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import get_args
 
 from extractors.data import load_data
 from extractors.results import Basis
@@ -13,8 +14,9 @@ from extractors.results import Basis
 def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
     return tuple(
         (basis, re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, entry["words"]), key=len, reverse=True)) + r")\b", re.I))
-        for basis, entry in load_data("bases").items()
-    )  # type: ignore[return-value]
+        for basis in get_args(Basis)
+        if (entry := load_data("bases").get(basis)) is not None
+    )
 
 
 def words_to_basis(

@@ -26,8 +26,10 @@ _KINDS = (
     ("minutes", r"\bminutes\b|\bagenda item\b|\bmembers (?:asked|noted|put)\b|\bRESOLVED\b"),
     (
         "decision",
-        r"\bdecision (?:number|log|notice|record|ref\w*|title|summary)\b|\bto award\b.*\bsignature\b"
-        r"|\bprotective marking\b|\bdecisions of the\b|\bdecision making record\b|\brecord of decision\b",
+        (
+            r"\bdecision (?:number|log|notice|record|ref\w*|title|summary)\b|\bto award\b.*\bsignature\b"
+            r"|\bprotective marking\b|\bdecisions of the\b|\bdecision making record\b|\brecord of decision\b"
+        ),
     ),
     ("annual-report", r"\bannual report\b|\byear in review\b|\boutcomes\b.*\bachieved\b"),
     ("strategy", r"\bstrategy\b.{0,80}\b20\d\d|\bcommissioning (?:strategy|intentions|plan)\b"),
@@ -37,8 +39,10 @@ _KINDS = (
     ),
     (
         "grant-list",
-        r"\bwho has (?:been funded|received)\b|\bsuccessful (?:applicants|bids|projects)\b|\bgrants awarded\b"
-        r"|\brecipients\b|\bawards made\b|\bfunded (?:projects|organisations)\b",
+        (
+            r"\bwho has (?:been funded|received)\b|\bsuccessful (?:applicants|bids|projects)\b|\bgrants awarded\b"
+            r"|\brecipients\b|\bawards made\b|\bfunded (?:projects|organisations)\b"
+        ),
     ),
     ("press-release", r"\bsaid\b.{0,3}[:“\"]|\bnotes to editors\b|\bnews\b|\bpress release\b|[“\"].{40,400}[”\"]"),
 )

@@ -1,4 +1,4 @@
-"""Counts tied to their records: what a number counts, and whose it is."""
+"""Which numbers are counts, and of what."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.data import load_data
-from extractors.document import Document
 from extractors.figures.counts import unit_measures
-from extractors.link.fields import FieldGroup
-from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
-from extractors.link.sections import Outline
-from extractors.link.statement import CountStatement, Statement
+from extractors.link.statement import CountStatement
 from extractors.prose.cues import THIS, cue_pattern
-from extractors.prose.skeleton import MARK, near
-from extractors.prose.statements import BlockReading
+from extractors.prose.skeleton import near
 
 _UNIT_BEFORE = re.compile(
     r"(?P<unit>\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
@@ -113,7 +108,7 @@ _ENUMERATES = re.compile(
 
 
 def spread_units(counts: list[CountStatement]) -> None:
-    """Numbers of one enumeration share the unit printed with the first: *3,214 referrals in the first quarter, 3,087 in the second*."""
+    """Numbers of one enumeration share the unit of the first: *3,214 referrals in the first quarter, 3,087 in the second*."""
     for before, after in pairwise(sorted(counts, key=lambda c: c.start)):
         if (
             before.sentence != after.sentence
@@ -184,124 +179,8 @@ def _unit_of_paragraph(count: CountStatement, neighbours: list[CountStatement]) 
             return
 
 
-def field_counts(counts: list[CountStatement], groups: list[FieldGroup], statements: list[Statement]) -> None:
-    """Counts that are labelled fields (*New referrals: 1,489*) with the unit of their label and the award of their group."""
-    for count in counts:
-        for group in groups:
-            for start, end, unit in group.counts:
-                if (
-                    start <= count.start < end
-                    and (count.role != "count" or count.unit is None)
-                    and "%" not in count.skeleton_text
-                ):
-                    found = [m for w in unit.split() if (m := unit_measures().get(w))]
-                    if found:
-                        count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
-            inside = any(start <= count.start < end for start, end, _ in group.counts)
-            if inside:
-                count.owner = next((s for s in statements if any(a <= s.start < b for a, b in group.money)), None)
-                count.provider, count.service = group.provider, group.service
-
-
-def tie_counts(document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]) -> None:
-    """Give each count its owner: an award of its clause, sentence, paragraph or section, or else a provider of its own."""
-    for reading in readings.values():
-        for count in reading.counts:
-            if count.role == "count" and count.owner is None:
-                _tie(count, reading, document, outline, readings, statements)
-
-
-def _tie(
-    count: CountStatement,
-    reading: BlockReading,
-    document: Document,
-    outline: Outline,
-    readings: dict[int, BlockReading],
-    statements: list[Statement],
-) -> None:
-    awards = [s for s in statements if s.role in ("award", "purpose") and s.table is None]
-    subject = _subject(count, reading)
-    sentence = [s for s in awards if s.block == count.block and s.sentence == count.sentence]
-    before = [s for s in sentence if s.start < count.start]
-    if sentence:
-        named = [s for s in sentence if subject and s.provider and _same(subject, s.provider)]
-        if subject is None or named or before:
-            count.owner = named[0] if named else before[-1] if before else sentence[0]
-            return
-    paragraph = [s for s in awards if s.block == count.block]
-    if subject:
-        named = [
-            s for s in (*paragraph, *_in_section(awards, outline, count.block)) if s.provider and _same(subject, s.provider)
-        ]
-        if named:
-            count.owner = named[0]
-            return
-    if subject is None:
-        subject = _told_before(count, reading, document, outline, readings, paragraph)
-        named = [s for s in awards if subject and s.provider and _same(subject, s.provider)]
-        if subject and named:
-            near = [s for s in named if s in paragraph or outline.nearest(s.block) == outline.nearest(count.block)]
-            count.owner = (near or named)[0]
-            return
-    elif not paragraph:
-        named = [s for s in awards if s.provider and _same(subject, s.provider)]
-        if len({s.service for s in named}) == 1 or len(named) == 1:
-            count.owner = named[0]
-            return
-    providers = {s.providers for s in paragraph}
-    if paragraph and len(providers) == 1 and subject is None:
-        earlier = [s for s in paragraph if s.start < count.start]
-        count.owner = earlier[-1] if earlier else paragraph[0]
-        return
-    if len(providers) > 1 and subject is None:
-        earlier = [s for s in paragraph if s.start < count.start]
-        if earlier and not says("together", count):
-            count.owner = earlier[-1]
-            return
-    above = [s for s in awards if 0 < count.block - s.block <= 3 and outline.nearest(s.block) == outline.nearest(count.block)]
-    if (
-        subject is None
-        and above
-        and not paragraph
-        and len(document.blocks[above[-1].block].text.split()) <= 14
-        and not any(s.block > above[-1].block and s.block <= count.block for s in awards)
-    ):
-        count.owner = above[-1]
-        return
-    section = _in_section(awards, outline, count.block)
-    if (
-        subject is None
-        and len({s.providers for s in section if s.role == "award"}) == 1
-        and not paragraph
-        and len(section) == 1
-        and len(outline.section(count.block)) <= 8
-    ):
-        count.owner = section[0]
-        return
-    heading = [s for s in section if document.blocks[s.block].kind == "heading"]
-    if len(heading) == 1 and outline.nearest(count.block) == heading[0].block:
-        count.owner = heading[0]
-        return
-    count.provider = subject or section_deliverer([reading]) or _section_provider(count, outline, readings)
-    count.service = _service(count, document, outline)
-
-
-_PRONOUN = re.compile(
-    r"\b(?:it|its|they|their|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre"
-    r"|programme|company))\b",
-    re.I,
-)
-
-
-_GOES_ON = re.compile(
-    r"^\W*(?:the|this|that|a further|another|of (?:these|them|those))\s+(?:number|total|figure|⟨C\d+⟩)"
-    r"|\b(?:a further|another|in addition|as well)\b",
-    re.I,
-)
-
-
 def fold_counts(counts: list[CountStatement]) -> None:
-    """Second mentions: *nearly 14,000 victims* above *13,894 people*, *of the 12,347 referrals* below the table that counts them."""
+    """Second mentions: *nearly 14,000 victims* above *13,894 people*, *of the 12,347 referrals* below their table."""
     real = [c for c in counts if c.role == "count"]
     for count in real:
         others = [c for c in real if c is not count and c.role == "count" and c.measure == count.measure]
@@ -323,101 +202,3 @@ def fold_counts(counts: list[CountStatement]) -> None:
         )
         if near or same or again:
             count.role, count.reason = "not_a_record", "second mention of a count"
-
-
-def tie_table_counts(counts: list[CountStatement], statements: list[Statement]) -> None:
-    """Counts of a table without money belong to the award of the same provider where the document has one only."""
-    for count in counts:
-        if count.owner is None and count.provider and count.role == "count":
-            named = [s for s in statements if s.role == "award" and s.provider and _same(count.provider, s.provider)]
-            if len(named) == 1:
-                count.owner = named[0]
-
-
-def _told_before(
-    count: CountStatement,
-    reading: BlockReading,
-    document: Document,
-    outline: Outline,
-    readings: dict[int, BlockReading],
-    paragraph: list[Statement],
-) -> str | None:
-    """Who *it* or *the team* means: the topic of the sentence before, or the provider that the heading names."""
-    if paragraph and len({s.providers for s in paragraph}) == 1:
-        return None
-    index = next((i for i, s in enumerate(reading.skeletons) if s.text == count.skeleton_text), 0)
-    if index and _PRONOUN.search(count.skeleton_text):
-        topics = [t for s in reading.skeletons[:index][::-1] if (t := sentence_topic(s))]
-        if topics:
-            return topics[0]
-    earlier = [c for c in reading.counts if c.start < count.start and c.provider and c.role == "count"]
-    if earlier and _GOES_ON.search(count.skeleton_text):
-        return earlier[-1].provider
-    return heading_provider(document, outline, readings, count.block)
-
-
-def _section_provider(count: CountStatement, outline: Outline, readings: dict[int, BlockReading]) -> str | None:
-    heading = outline.nearest(count.block)
-    if heading is None:
-        return None
-    section = [readings[b] for b in outline.section(count.block) if b in readings and outline.nearest(b) == heading]
-    by_service = service_deliverers(section)
-    fitting = {name for name, words in by_service if words and words in count.skeleton_text.lower()}
-    if len(fitting) == 1:
-        return fitting.pop()
-    return section_deliverer(section) if len({name for name, _ in by_service}) == 1 else None
-
-
-def _in_section(awards: list[Statement], outline: Outline, block: int) -> list[Statement]:
-    heading = outline.nearest(block)
-    if heading is None:
-        return []
-    return [s for s in awards if s.block == heading or outline.nearest(s.block) == heading]
-
-
-def _subject(count: CountStatement, reading: BlockReading) -> str | None:
-    """The provider that the count's own clause names as the one who helped or was turned to."""
-    skeleton = next((s for s in reading.skeletons if s.text == count.skeleton_text), None)
-    if skeleton is None:
-        return None
-    position = count.skeleton_text.index(count.tag)
-    left = count.skeleton_text[:position]
-    names = []
-    for match in MARK.finditer(left):
-        if match[1] == "N" and is_provider_like(skeleton.at[match[0]].text):
-            names.append(match)
-    for match in reversed(names):
-        between = left[match.end() :]
-        preposition = re.search(
-            r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()]
-        )
-        if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):
-            continue
-        return re.sub(r"['’]s$", "", skeleton.at[match[0]].text)
-    for match in reversed(names):
-        if re.match(r"['’]s?\s+\w", left[match.end() :]):
-            return skeleton.at[match[0]].text
-    after = re.search(r"\b(?:by|from|through|via)\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
-    if after and is_provider_like(skeleton.at[after[1]].text):
-        return skeleton.at[after[1]].text
-    return None
-
-
-def _service(count: CountStatement, document: Document, outline: Outline) -> str | None:
-    match = re.search(
-        r"\b(?:the |our |its )?((?:[\w’'-]+ ){0,4}(?:service|services|project|programme|hub|team|helpline|scheme|support))\b",
-        MARK.sub("", count.skeleton_text),
-        re.I,
-    )
-    if match:
-        return re.sub(r"\s+", " ", match[1]).strip()
-    heading = outline.nearest(count.block)
-    return document.blocks[heading].text if heading is not None else None
-
-
-def _same(a: str, b: str) -> bool:
-    fold = lambda text: {
-        w for w in re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", text.lower())) if w not in ("the", "and", "of", "for", "ltd")
-    }  # noqa: E731
-    left, right = fold(a), fold(b)
-    return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.99

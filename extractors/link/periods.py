@@ -23,8 +23,9 @@ def add_periods(
     counts: list[CountStatement],
 ) -> None:
     """Set the period of every statement and count that has none: sentence, paragraph, lead-in, headings, the document's own."""
-    default = default_period(document, outline, readings)
-    for item in (*statements, *counts):
+    default = default_period(document, readings)
+    items: tuple[Statement | CountStatement, ...] = (*statements, *counts)
+    for item in items:
         if item.period is not None:
             continue
         found = _in_sentence(item, readings.get(item.block), statements) or _around(
@@ -77,38 +78,51 @@ def _is_plan(period: FoundPeriod, item: Statement | CountStatement) -> bool:
 def _around(
     block: int, start: int, document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]
 ) -> FoundPeriod | None:
-    reading = readings.get(block)
-    if reading is not None:
-        earlier = [p for p in reading.periods if p.end <= start and p.form in _SPREADS]
-        if earlier:
-            return earlier[-1]
-    list_start = outline.lists[block]
-    lead = (
-        outline.lead_ins.get(list_start)
-        if list_start is not None
-        else (block - 1 if document.blocks[block].kind == "table" and block else None)
+    return (
+        _earlier_in_block(block, start, readings)
+        or _in_lead(block, document, outline, readings)
+        or _in_caption(block, document)
+        or _over(block, outline, readings)
+        or _heading_before(block, document, readings)
+        or _stated_before(block, readings, statements)
     )
-    if lead is not None and lead in readings:
-        spread = [
-            p
-            for p in readings[lead].periods
-            if p.form in _SPREADS or (p.form == "years" and document.blocks[lead].kind == "heading")
-        ]
-        if spread:
-            return spread[-1]
-    if document.blocks[block].kind == "table" and document.blocks[block].table is not None:
-        caption = find_periods(document.blocks[block].table.caption or "")  # type: ignore[union-attr]
-        if caption:
-            return caption[0]
+
+
+def _earlier_in_block(block: int, start: int, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+    periods = readings[block].periods if block in readings else []
+    earlier = [period for period in periods if period.end <= start and period.form in _SPREADS]
+    return earlier[-1] if earlier else None
+
+
+def _in_lead(block: int, document: Document, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+    """The period of the paragraph that leads in a list, or that stands right over a table."""
+    list_start = outline.lists[block]
+    lead = outline.lead_ins.get(list_start) if list_start is not None else None
+    if list_start is None and document.blocks[block].kind == "table" and block:
+        lead = block - 1
+    if lead is None or lead not in readings:
+        return None
+    forms = (*_SPREADS, "years") if document.blocks[lead].kind == "heading" else _SPREADS
+    spread = [period for period in readings[lead].periods if period.form in forms]
+    return spread[-1] if spread else None
+
+
+def _in_caption(block: int, document: Document) -> FoundPeriod | None:
+    table = document.blocks[block].table
+    found = find_periods(table.caption or "") if table is not None else []
+    return found[0] if found else None
+
+
+def _over(block: int, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+    """The period of the nearest heading that states one, or under which the paragraphs before state only one."""
     for heading in reversed(outline.headings[block]):
-        if heading in readings:
-            periods = [p for p in readings[heading].periods if p.form in _SPREADS or p.form == "calendar_year"]
-            if periods:
-                return periods[-1]
-            near = _first_under(heading, block, document, outline, readings)
-            if near is not None:
-                return near
-    return _heading_before(block, document, readings) or _stated_before(block, document, readings, statements)
+        if heading not in readings:
+            continue
+        periods = [p for p in readings[heading].periods if p.form in _SPREADS or p.form == "calendar_year"]
+        found = periods[-1] if periods else _first_under(heading, block, outline, readings)
+        if found is not None:
+            return found
+    return None
 
 
 def _heading_before(block: int, document: Document, readings: dict[int, BlockReading]) -> FoundPeriod | None:
@@ -123,9 +137,7 @@ def _heading_before(block: int, document: Document, readings: dict[int, BlockRea
     return None
 
 
-def _stated_before(
-    block: int, document: Document, readings: dict[int, BlockReading], statements: list[Statement]
-) -> FoundPeriod | None:
+def _stated_before(block: int, readings: dict[int, BlockReading], statements: list[Statement]) -> FoundPeriod | None:
     """The last year stated before by a sentence about a fund or without money; years inside awards stay with them."""
     owned = {s.sentence for s in statements if s.role in ("award", "purpose", "not_a_record")}
     for index in range(block - 1, -1, -1):
@@ -139,9 +151,7 @@ def _stated_before(
     return None
 
 
-def _first_under(
-    heading: int, block: int, document: Document, outline: Outline, readings: dict[int, BlockReading]
-) -> FoundPeriod | None:
+def _first_under(heading: int, block: int, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
     """The year that the paragraphs between a heading and the block state, where they state one only."""
     found: list[FoundPeriod] = []
     for index in range(heading + 1, block):
@@ -151,7 +161,7 @@ def _first_under(
     return found[-1] if len(values) == 1 else None
 
 
-def default_period(document: Document, outline: Outline, readings: dict[int, BlockReading]) -> Period | None:
+def default_period(document: Document, readings: dict[int, BlockReading]) -> Period | None:
     """The one year that the document states, or the one that its title states."""
     for index in (0, 1, 2):
         if index in readings and document.blocks[index].kind == "heading":

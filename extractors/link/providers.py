@@ -7,7 +7,7 @@ import re
 from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
-from extractors.prose.names import is_commissioner, is_funder, is_generic, word_list
+from extractors.prose.names import is_commissioner, is_funder, is_generic, part_words, word_list
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
 from extractors.prose.vocabulary import deliver_active, deliver_passive
@@ -19,6 +19,12 @@ _CONTINUES = re.compile(
     re.I,
 )
 _OUR = re.compile(r"⟨(?P<n>N\d+)⟩(?:,| \([^)]*\),?)?[^⟨⟩.;]{0,60}?", re.I)
+
+
+_AWARD_TO = re.compile(
+    r"^(?:(?:grant|award|funding|support|contract|payment)s?\s+(?:for|to|with)\s+|\d+[.)]?\s+)(?:the\s+)?", re.I
+)
+_FUND_WORDS = ("Fund", "Funds", "Grant", "Grants", "Budget")
 
 
 def is_provider_like(name: str) -> bool:
@@ -156,66 +162,8 @@ def heading_provider(document: Document, outline: Outline, readings: dict[int, B
     return block_provider(text, readings[heading], document.text, beside=begins)
 
 
-_SECTION_WORDS = frozenset(
-    [
-        "Minutes",
-        "Agenda",
-        "Members",
-        "Panel",
-        "Board",
-        "Chairman",
-        "Chair",
-        "Awards",
-        "Award",
-        "Application",
-        "Applications",
-        "Procurement",
-        "Bids",
-        "Bid",
-        "Capital",
-        "Risks",
-        "Reason",
-        "Reasons",
-        "Changes",
-        "Commissioning",
-        "Disorder",
-        "Reduction",
-        "Jobs",
-        "Sport",
-        "Text",
-        "Fees",
-        "Costs",
-        "Strategic",
-        "Policing",
-        "Finance",
-        "Financial",
-        "Implications",
-        "Options",
-        "Option",
-        "Legal",
-        "Equality",
-        "Results",
-        "Result",
-        "News",
-        "Latest",
-        "Home",
-        "Menu",
-        "About",
-        "Background",
-        "Cluster",
-        "Questions",
-        "Answers",
-        "Notes",
-        "Reserves",
-        "Introduction",
-        "Overview",
-        "Conclusion",
-    ]
-)
-
-
 def _is_name_elsewhere(name: str, text: str) -> bool:
-    """Whether a one-word name stands capitalised inside a sentence too, so that it is a name and not only a heading's first word."""
+    """Whether a one-word name stands capitalised inside a sentence too, so that it is no heading's first word only."""
     return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None or (
         name.isupper() and len(name) > 2 and len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
     )
@@ -231,52 +179,40 @@ def _is_title(text: str) -> bool:
 
 def block_provider(text: str, reading: BlockReading, document_text: str, *, beside: bool = False) -> str | None:
     """The name that a heading or a short line consists of, or begins with before a dash, colon or bracket."""
-    text = re.sub(
-        r"^(?:(?:grant|award|funding|support|contract|payment)s?\s+(?:for|to|with)\s+|\d+[.)]?\s+)(?:the\s+)?",
-        "",
-        text.strip(),
-        flags=re.I,
-    )
-    parts = [part.strip() for part in re.split(r"\s[–—-]\s|:\s|\s\(", text.strip())]
-    head = parts[0]
-    for skeleton in reading.skeletons[:1]:
-        for _, mark in skeleton.marks("N"):
-            name = re.sub(r"['’]s$", "", mark.text)
-            if len(parts) > 1 and name == re.sub(r"^The ", "", parts[-1]) and not _is_title(head) and is_provider_like(name):
-                return name  # *Sexual abuse and violence – Safeline Avon*
-            if beside and is_provider_like(name) and name == re.sub(r"^The ", "", text.strip()):
-                return name
-            if is_provider_like(name) and (text.strip().startswith((name, "The " + name)) and len(name) >= len(head) - 5):
-                capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
-                generic = [
-                    word
-                    for word in capital
-                    if word.title() in word_list("generic") or word in word_list("starters") or word.title() in _SECTION_WORDS
-                ]
-                if (generic and len(generic) == len(capital)) or capital[-1:] in (
-                    ["Fund"],
-                    ["Funds"],
-                    ["Grant"],
-                    ["Grants"],
-                    ["Budget"],
-                ):
-                    continue
-                if (
-                    (mark.is_org and len(capital) > 1)
-                    or (len(capital) > 1 and not generic)
-                    or (
-                        len(capital) == 1
-                        and (
-                            _is_name_elsewhere(name, document_text)
-                            or re.search(rf"\n\s*{re.escape(name)} (?:is|runs|has|was|gives|helps|works)\b", document_text)
-                        )
-                    )
-                ):
-                    return name
+    text = _AWARD_TO.sub("", text.strip()).strip()
+    parts = [part.strip() for part in re.split(r"\s[–—-]\s|:\s|\s\(", text)]
+    for _, mark in reading.skeletons[0].marks("N") if reading.skeletons else ():
+        name = re.sub(r"['’]s$", "", mark.text)
+        if not is_provider_like(name):
+            continue
+        if len(parts) > 1 and name == re.sub(r"^The ", "", parts[-1]) and not _is_title(parts[0]):
+            return name  # *Sexual abuse and violence – Safeline Avon*
+        if beside and name == re.sub(r"^The ", "", text):
+            return name
+        fills = text.startswith((name, "The " + name)) and len(name) >= len(parts[0]) - 5
+        if fills and _is_heading_name(name, document_text, is_org=mark.is_org):
+            return name
     return None
 
 
-def inherit(statement: Statement, reading: BlockReading, earlier: list[Statement]) -> str | None:
+def _is_heading_name(name: str, document_text: str, *, is_org: bool) -> bool:
+    """Whether a heading that is a name names a provider, and not a fund or a section of the paper."""
+    capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
+    generic = [word for word in capital if _is_section_word(word)]
+    if (generic and len(generic) == len(capital)) or (capital and capital[-1] in _FUND_WORDS):
+        return False
+    if len(capital) != 1:
+        return len(capital) > 1 and (is_org or not generic)
+    opens_line = re.search(rf"\n\s*{re.escape(name)} (?:is|runs|has|was|gives|helps|works)\b", document_text)
+    return _is_name_elsewhere(name, document_text) or opens_line is not None
+
+
+def _is_section_word(word: str) -> bool:
+    title = word.title()
+    return title in word_list("generic") or word in word_list("starters") or title in part_words("sections")
+
+
+def inherit(statement: Statement, earlier: list[Statement]) -> str | None:
     """The provider of an amount before in the same paragraph, where the sentence goes on about the same grant."""
     same = [other for other in earlier if other.block == statement.block and other.role == "award" and other.providers]
     if same and len({other.providers for other in same}) == 1 and _CONTINUES.search(statement.skeleton_text):

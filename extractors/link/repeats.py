@@ -25,6 +25,12 @@ def name_words(text: str | None) -> frozenset[str]:
     )
 
 
+def is_short_form(a: str, b: str) -> bool:
+    """Whether one name has all the words of the other."""
+    left, right = name_words(a), name_words(b)
+    return bool(left and right) and (left <= right or right <= left)
+
+
 def same_provider(a: str | None, b: str | None) -> bool:
     """Whether two printed names are the same or one is a short form of the other."""
     left, right = name_words(a), name_words(b)

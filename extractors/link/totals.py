@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
-from extractors.tables.statements import TableReading
+from extractors.tables.statements import TableReading, TableTotal
 
 _GOES_ON = re.compile(
     r"\b(?:such as|among (?:them|those|the)|amongst|include[sd]?|including|for example|some of|examples?|continued"
@@ -52,39 +52,41 @@ def is_exact(parts: list[Statement], total: Statement) -> bool:
     return total.money.amount is not None and len(parts) > 1 and sum_values(parts) == total.money.amount.value
 
 
-def table_totals(reading: TableReading, statements: set[int], problem: str | None) -> list[TotalReading]:
+def table_totals(reading: TableReading, problem: str | None) -> list[TotalReading]:
     """The totals of a table; arithmetic chooses among the sets of lines that the layout allows."""
     out = []
     for total in reading.totals:
         if total.count is not None:
-            sets = [s for s in total.count_parts if s]
-            chosen = next(
-                (s for s in sets if sum(c.found.value for c in s) == total.count.found.value), sets[0] if sets else []
-            )
-            out.append(
-                TotalReading(
-                    None, total.count, total.label, count_sets=[(chosen, True, "rows")] if chosen else [], doubt=problem
-                )
-            )
-            continue
-        if total.statement is None:
-            continue
-        sets_ = [parts for parts in total.parts if parts]
-        if total.is_corner:
-            corner = TotalReading(total.statement, None, total.label, doubt=problem)
-            corner.sets += [(parts, True, why) for parts, why in zip(total.parts, ("columns", "rows"), strict=False) if parts]
-            out.append(corner)
-            continue
-        chosen_ = (
-            next((parts for parts in sets_ if is_exact(parts, total.statement)), None)
-            or next((parts for parts in sets_ if fits(parts, total.statement)), None)
-            or (sets_[0] if sets_ else [])
-        )
-        found = TotalReading(total.statement, None, total.label, doubt=problem)
-        if chosen_:
-            found.sets.append((chosen_, True, "rows"))
-        out.append(found)
+            out.append(_table_count(total, total.count, problem))
+        elif total.statement is not None:
+            found = TotalReading(total.statement, None, total.label, doubt=problem)
+            found.sets = _corner_sets(total) if total.is_corner else _line_sets(total, total.statement)
+            out.append(found)
     return out
+
+
+def _table_count(total: TableTotal, count: CountStatement, problem: str | None) -> TotalReading:
+    sets = [parts for parts in total.count_parts if parts]
+    exact = next((parts for parts in sets if sum(part.found.value for part in parts) == count.found.value), None)
+    chosen = exact or next(iter(sets), [])
+    return TotalReading(None, count, total.label, count_sets=[(chosen, True, "rows")] if chosen else [], doubt=problem)
+
+
+def _corner_sets(total: TableTotal) -> list[tuple[list[Statement], bool, str]]:
+    """The total in the corner of a table is held to its row and to its column."""
+    return [(parts, True, why) for parts, why in zip(total.parts, ("columns", "rows"), strict=False) if parts]
+
+
+def _line_sets(total: TableTotal, statement: Statement) -> list[tuple[list[Statement], bool, str]]:
+    sets = [parts for parts in total.parts if parts]
+    chosen = _first_fit(sets, statement) or next(iter(sets), [])
+    return [(chosen, True, "rows")] if chosen else []
+
+
+def _first_fit(candidates: list[list[Statement]], total: Statement) -> list[Statement] | None:
+    """The first set that adds up to the penny, else the first that adds up within its printed precision."""
+    exact = next((parts for parts in candidates if is_exact(parts, total)), None)
+    return exact or next((parts for parts in candidates if fits(parts, total)), None)
 
 
 def count_totals(
@@ -97,9 +99,7 @@ def count_totals(
     return out
 
 
-def prose_totals(
-    document: Document, outline: Outline, statements: list[Statement], tables: dict[int, TableReading]
-) -> list[TotalReading]:
+def prose_totals(document: Document, outline: Outline, statements: list[Statement]) -> list[TotalReading]:
     """The envelopes of prose, each with the amounts that its words say it covers."""
     envelopes = [s for s in statements if s.role == "envelope" and s.table is None]
     return [_envelope_parts(envelope, document, outline, statements) for envelope in envelopes]
@@ -131,7 +131,7 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
         reading.sets.append((chosen, bool(exact) or tabled or not _goes_on(envelope, document, chosen), "listed"))
         return reading
     follows = _following(envelope, document, outline, statements)
-    if (envelope.rule == "spent_income" or _leads_in(envelope, document, outline)) and follows:
+    if (envelope.rule == "spent_income" or _leads_in(envelope, document)) and follows:
         reading.sets.append((follows, envelope.claims_whole and not _goes_on(envelope, document, follows), "listed"))
         if sum_values(follows) > (envelope.money.amount.high if envelope.money.amount else 0) and not envelope.claims_whole:
             reading.sets.clear()
@@ -165,7 +165,7 @@ def _line_total_parts(
         if s.role in ("award", "purpose", "unreadable")
         and (s.is_listed or len(document.text[s.sentence[0] : s.sentence[1]]) < 240)
     ]
-    since = totals[-1].start if totals else _list_start(envelope, document, outline, lines)
+    since = totals[-1].start if totals else _list_start(envelope, document, outline)
     direct = [s for s in lines if s.start > since]
     every = [p for s in lines for p in [s] * max(1, len(s.providers))]
     candidates = [[p for s in direct for p in [s] * max(1, len(s.providers))], [*totals, *direct], totals, every]
@@ -224,8 +224,8 @@ def _totals_together(envelope: Statement, statements: list[Statement]) -> bool:
     return any(not any(min(o.start, envelope.start) < s.start < max(o.start, envelope.start) for s in lines) for o in others)
 
 
-def _list_start(envelope: Statement, document: Document, outline: Outline, lines: list[Statement]) -> int:
-    """Where the list above a total line begins: its nearest heading, else the start of the run of lines."""
+def _list_start(envelope: Statement, document: Document, outline: Outline) -> int:
+    """Where the list above a total line begins: its nearest heading, else the start of the document."""
     heading = outline.nearest(envelope.block)
     return document.blocks[heading].start if heading is not None else 0
 
@@ -243,7 +243,7 @@ def _label(envelope: Statement) -> str:
     return re.sub(r"\s+", " ", re.sub(r"⟨\w\d+⟩", " ", envelope.skeleton_text)).strip(" -•*·")[:120]
 
 
-def _leads_in(envelope: Statement, document: Document, outline: Outline) -> bool:
+def _leads_in(envelope: Statement, document: Document) -> bool:
     text = document.blocks[envelope.block].text
     tail = text[envelope.end - document.blocks[envelope.block].start :]
     if document.blocks[envelope.block].kind == "heading":
@@ -291,7 +291,7 @@ def _following(envelope: Statement, document: Document, outline: Outline, statem
 def _candidates(
     envelope: Statement, document: Document, outline: Outline, statements: list[Statement]
 ) -> list[list[Statement]]:
-    """Runs of amounts next to an envelope that may be its parts: after it, before it, in its sentence, in the next list or table."""
+    """Runs of amounts next to an envelope that may be its parts: after or before it, in its sentence, in a list or table."""
     usable = [
         s for s in sorted(statements, key=lambda s: s.start) if s.role in ("award", "purpose", "part") and s is not envelope
     ]

@@ -46,6 +46,10 @@ _LAST_NAME_TITLES = re.compile(
 )
 
 
+#: Words that are printed small inside names, so that they say nothing about whether a phrase is one.
+SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "with", "by"))
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A candidate; ``is_org`` where one of its words is a word of organisations, ``starts_sentence`` as it says."""
@@ -67,6 +71,12 @@ def text_of(doc: Doc) -> str:
 def word_list(name: str) -> frozenset[str]:
     """A word list of ``names.yml``, words as written there."""
     return frozenset(word for line in load_data("names")[name] for word in line.split())
+
+
+@cache
+def part_words(name: str) -> frozenset[str]:
+    """A word list of ``name_parts.yml``, words as written there."""
+    return frozenset(word for line in load_data("name_parts")[name] for word in line.split())
 
 
 @cache
@@ -182,56 +192,13 @@ def _follows_hyphen(doc: Doc, j: int) -> bool:
     )
 
 
-_IN_NAMES = frozenset(
-    [
-        "Action",
-        "Mind",
-        "Need",
-        "Partnership",
-        "Motion",
-        "Focus",
-        "Touch",
-        "Recovery",
-        "Bloom",
-        "Crisis",
-        "Prison",
-        "Sport",
-        "Business",
-        "Unity",
-        "Harmony",
-        "Sight",
-        "Hand",
-        "Hands",
-    ]
-)
-_ENDS_ORG = frozenset(
-    [
-        "Aid",
-        "Council",
-        "Trust",
-        "Centre",
-        "Project",
-        "Service",
-        "Services",
-        "Ltd",
-        "CIC",
-        "Partnership",
-        "Support",
-        "Charity",
-        "Association",
-        "Forum",
-        "Group",
-    ]
-)
-
-
 def _is_name_number(doc: Doc, j: int) -> bool:
     """A number inside a name: *Drive 4 Life*, *Swindon 105.5* (a frequency), *Catch 22*, *Safe24*."""
     text = doc[j].text
     if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or not doc[j - 1].text[0].isupper():
         return False
     after = doc[j + 1].text if j + 1 < len(doc) else ""
-    if "." not in text and (doc[j - 1].text in _ENDS_ORG or (after in word_list("generic") and text != "22")):
+    if "." not in text and (doc[j - 1].text in part_words("before_number") or (after in word_list("generic") and text != "22")):
         return False
     return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (
         after[:1].isupper() and doc[j - 1].text not in word_list("starters")
@@ -244,77 +211,25 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
     ahead = doc[j + 1] if j + 1 < len(doc) else None
     if ahead is None or j + 1 in doc.user_data["starts"]:
         return False
-    if text in ("’s", "'s", "’", "'"):
+    if text in ("’s", "'s", "’", "'") or (text == "!" and j - i <= 2):
         return _is_capital(ahead)
-    if text == "!":
-        return _is_capital(ahead) and j - i <= 2
     if text in _JOIN or text.lower() in ("of", "the", "for"):
         return _is_capital(ahead) or (ahead.text in ("the", "of", "our") and j + 2 < len(doc) and _is_capital(doc[j + 2]))
     if text == "to":
-        return (
-            _is_capital(ahead)
-            and ahead.text not in word_list("starters")
-            and doc[j - 1].text
-            in (
-                "Action",
-                "Support",
-                "Help",
-                "Back",
-                "Access",
-                "Time",
-                "Right",
-                "Here",
-                "Step",
-                "Steps",
-                "Path",
-                "Route",
-                "Home",
-                "Way",
-                "Freedom",
-                "Hope",
-                "Born",
-                "Through",
-                "Chance",
-                "Up",
-                "Ready",
-                "Safe",
-            )
-        )
-    if text == "in":
-        return _is_capital(ahead) and (
-            ahead.text in _IN_NAMES
-            or doc[j - 1].text
-            in (
-                "Women",
-                "Men",
-                "Families",
-                "People",
-                "Children",
-                "Life",
-                "Stand",
-                "Stay",
-                "Partners",
-                "Home",
-                "Youth",
-                "Change",
-                "Believe",
-                "Lives",
-                "Together",
-            )
-        )
-    return False
+        return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in part_words("before_to")
+    is_between = ahead.text in part_words("after_in") or doc[j - 1].text in part_words("before_in")
+    return text == "in" and _is_capital(ahead) and is_between
+
+
+def _only_starts(doc: Doc, i: int, j: int) -> bool:
+    """Whether the first word of a run is capital only because it starts a sentence or a line: *The*, *Following*."""
+    text = doc[i].text
+    is_alone = i in doc.user_data["starts"] and j - i == 1
+    return text in word_list("starters") and (text not in part_words("starts_anyway") or is_alone)
 
 
 def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
-    starters = word_list("starters")
-    while (
-        i < j
-        and doc[i].text in starters
-        and (
-            doc[i].text not in ("Half", "New", "Second", "First", "One", "Next", "Up", "Together", "Still")
-            or (i in doc.user_data["starts"] and j - i == 1)
-        )
-    ):
+    while i < j and _only_starts(doc, i, j):
         i += 1
     while i < j and not (_is_capital(doc[i]) or doc[i].text[0].isdigit()):
         i += 1

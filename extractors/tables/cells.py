@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.prose.annotate import annotate
-from extractors.prose.names import is_generic, is_known, word_list
+from extractors.prose.names import SMALL_WORDS, Name, is_generic, is_known, part_words, word_list
 
 _COMPANY = re.compile(r"\b(?:Ltd|Limited|CIC|CIO|PLC|plc|LLP)\b\.?")
 _LEAD = re.compile(r"^(?:the|a|an)\s+", re.I)
@@ -35,10 +35,10 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
         return NameCell(lines[0], lines[1])
     if is_provider_column and len(text.split()) <= 14 and _lower_share(text) < 0.5:
         return NameCell(text, None)
-    return _read_mixed(text, lines, is_provider_column)
+    return _read_mixed(text, is_provider_column=is_provider_column)
 
 
-def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCell:
+def _read_mixed(text: str, *, is_provider_column: bool) -> NameCell:
     if (
         len(text.split()) <= 9
         and _lower_share(text) == 0
@@ -55,7 +55,7 @@ def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCe
     if lead and _names_org(lead["name"], strict=True) and _is_service_lead(lead["service"]):
         return NameCell(lead["name"], lead["service"])
     company = _COMPANY.search(text)
-    if company and text[: company.end()].istitle() is not None and company.start() < 60 and company.start() > 0:
+    if company and 0 < company.start() < 60:
         return NameCell(text[: company.end()], text[company.end() :].strip(" ,:;–-") or None)
     name = _leading_name(text)
     if name is None:
@@ -65,36 +65,13 @@ def _read_mixed(text: str, lines: list[str], is_provider_column: bool) -> NameCe
     return NameCell(name, rest or None)
 
 
-_WEAK_ORG = frozenset(
-    [
-        "Project",
-        "Projects",
-        "Programme",
-        "Scheme",
-        "Service",
-        "Services",
-        "Fund",
-        "Support",
-        "Team",
-        "Work",
-        "Community",
-        "Youth",
-        "Action",
-        "Housing",
-        "Initiative",
-        "Therapy",
-        "Counselling",
-        "Advocacy",
-        "Mentoring",
-    ]
-)
 _ENDS_NAME = re.compile(r"\b(?:Council|Ltd|Limited|CIC|CIO|PLC|Constabulary)\b(?=\s+[A-Z0-9])")
 
 
 def _is_service_lead(text: str) -> bool:
     """Whether the words before a colon only say what is bought (*Volunteer Project*), not who."""
     words = set(re.findall(r"[A-Za-z]+", text))
-    return not (words & word_list("org_words")) - _WEAK_ORG
+    return not (words & word_list("org_words")) - part_words("weak")
 
 
 def _names_org(text: str, *, strict: bool = False) -> bool:
@@ -107,69 +84,65 @@ def _names_org(text: str, *, strict: bool = False) -> bool:
 
 
 def _lower_share(text: str) -> float:
-    words = [
-        word
-        for word in re.findall(r"[A-Za-z][\w'’]*", text)
-        if word not in ("of", "the", "and", "for", "in", "to", "on", "at", "with", "by")
-    ]
+    words = [word for word in re.findall(r"[A-Za-z][\w'’]*", text) if word not in SMALL_WORDS]
     return sum(1 for word in words if word[0].islower()) / len(words) if words else 1.0
 
 
 def _leading_name(text: str) -> str | None:
     """The name that a cell begins with; its last capital word is left to the description where small words follow it."""
-    bare = _LEAD.sub("", text)
-    offset = len(text) - len(bare)
-    names = [name for name in annotate(text).user_data["names"] if name.start <= offset + 1]
-    if not names:
+    start = len(text) - len(_LEAD.sub("", text))
+    names = annotate(text).user_data["names"]
+    first = next((name for name in names if name.start <= start + 1), None)
+    if first is None:
         return None
-    name = names[0]
-    end = name.end
-    after = text[end:]
-    printed = text[offset:end]
-    joined = re.match(r"\s+(?:and|&)\s+(?=[A-Z])", after)
-    if joined:
-        second = [other for other in annotate(text).user_data["names"] if other.start == end + joined.end()]
-        if second:
-            end = second[0].end
-            printed, after = text[offset:end], text[end:]
-    bracket = re.search(r"\)\s+(?=[A-Z])", printed)
-    council = _ENDS_NAME.search(printed)
-    last = printed.split(" ")[-1]
-    describes = (
-        last in word_list("generic")
-        or last in word_list("starters")
-        or re.search(r"(?:ion|ing|ance|ment|ers|ors|ps)$", last) is not None
-    )
-    if bracket:
-        printed = printed[: bracket.start() + 1]
-    elif council:
-        printed = printed[: council.end()]
-    elif (
-        re.match(r",?\s+[a-z]", after)
-        and (describes or not re.match(r",?\s+(?:and|in|for|of|at|with|to)\b", after))
-        and len(text.split()) > 4
-    ):
-        words = printed.split(" ")
-        if len(words) == 2 and words[0].isupper() and len(words[0]) > 2:
-            printed = words[0]
-        elif len(words) > 1:
-            printed = " ".join(words[:-1])
-        elif not name.is_org:
-            return None
+    end = _joined_end(text, first.end, names)
+    printed = _without_description(text[start:end], text[end:], is_org=first.is_org, is_long=len(text.split()) > 4)
     printed = re.sub(r"\s+(?:of|for|and|the|&|[-–])$", "", printed)
-    if is_generic(printed) or (
-        not name.is_org and _lower_share(text) > 0.5 and len(printed.split()) < 2 and printed[1:] == printed[1:].lower()
-    ):
-        return None
-    if not _names_org(printed) or (
-        not name.is_org
-        and len(printed.split()) == 1
-        and not printed.isupper()
-        and len(text.split()) > 3
-        and printed[1:] == printed[1:].lower()
-    ):
-        return None
-    return printed
+    return printed if printed and _may_be_name(printed, text, is_org=first.is_org) else None
+
+
+def _joined_end(text: str, end: int, names: list[Name]) -> int:
+    """The end of a second name that *and* joins to the first."""
+    joined = re.match(r"\s+(?:and|&)\s+(?=[A-Z])", text[end:])
+    second = [name for name in names if joined and name.start == end + joined.end()]
+    return second[0].end if second else end
+
+
+def _without_description(printed: str, after: str, *, is_org: bool, is_long: bool) -> str:
+    """A run of capitals cut where the description begins: after a bracket or *Council*, or before a last word that describes.
+
+    Empty where the run is one word of no organisation and so belongs to the description whole.
+    """
+    bracket = re.search(r"\)\s+(?=[A-Z])", printed)
+    if bracket:
+        return printed[: bracket.start() + 1]
+    council = _ENDS_NAME.search(printed)
+    if council:
+        return printed[: council.end()]
+    words = printed.split(" ")
+    goes_on = re.match(r",?\s+[a-z]", after) is not None
+    joins = re.match(r",?\s+(?:and|in|for|of|at|with|to)\b", after) is not None
+    if not is_long or not goes_on or (joins and not _describes(words[-1])):
+        return printed
+    if len(words) == 2 and words[0].isupper() and len(words[0]) > 2:
+        return words[0]
+    if len(words) > 1:
+        return " ".join(words[:-1])
+    return printed if is_org else ""
+
+
+def _describes(word: str) -> bool:
+    """Whether a capital word may begin a description: *Counselling for …*, *Workers in …*."""
+    is_common = word in word_list("generic") or word in word_list("starters")
+    return is_common or re.search(r"(?:ion|ing|ance|ment|ers|ors|ps)$", word) is not None
+
+
+def _may_be_name(printed: str, text: str, *, is_org: bool) -> bool:
+    """Whether the words that a cell begins with name an organisation, and are not the capital of a sentence only."""
+    if is_generic(printed) or not _names_org(printed):
+        return False
+    is_word = not is_org and len(printed.split()) < 2 and printed[1:] == printed[1:].lower()
+    return not is_word or (_lower_share(text) <= 0.5 and (printed.isupper() or len(text.split()) <= 3))
 
 
 def _inner_org(text: str) -> str | None:

@@ -1,0 +1,137 @@
+"""Who got an amount whose sentence names nobody: the paragraph's, the next sentence's, our own service, the heading's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors.document import Document
+from extractors.link.envelopes import says
+from extractors.link.providers import antecedent, block_provider, heading_provider, inherit, section_deliverer
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+from extractors.link.surroundings import Surroundings, sentence_number
+from extractors.tables.columns import header_role
+
+_OWN = re.compile(
+    r"\b(?:our|my|the commissioner['’]s|the PCC['’]s|the office['’]s)\s+(?:own\s+|new\s+|in-house\s+)*"
+    r"(?P<name>(?:[A-Z][\w'’&-]*\s+)+(?:hub|service|team|unit|project|helpline|programme|scheme)"
+    r"|(?:[A-Z][\w'’&-]*\s*){2,})"
+)
+_IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b[^⟨]{0,60}⟨M\d+⟩", re.I)
+_TOLD = re.compile(
+    r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub"
+    r"|worked|supported|helped|runs?)\b",
+    re.I,
+)
+_NEXT = re.compile(
+    r"^\W*(?:(?:provided|delivered|run|managed|operated|led)\s+by\s+(?:the\s+)?(?P<by>⟨N\d+⟩)"
+    r"|(?:that|this|it|they|both)\s+(?:too\s+|also\s+)?(?:will be|is|was|are|goes to|went to"
+    r"|will go to)\s+(?:also\s+)?(?:(?:run|delivered|provided|held)\s+by\s+)?(?:the\s+)?(?P<n>⟨N\d+⟩))",
+    re.I,
+)
+
+
+def settle_inherited(statement: Statement, around: Surroundings) -> None:
+    """Make an open amount an award of the first one whom its surroundings name."""
+    for rule, find in _FINDERS:
+        name = find(statement, around)
+        if name is not None:
+            statement.role, statement.providers, statement.provider_kind = "award", (name,), "N"
+            statement.rule, statement.strength = rule, 0.75
+            return
+
+
+def _from_paragraph(statement: Statement, around: Surroundings) -> str | None:
+    return inherit(statement, around.statements)
+
+
+def _from_field(statement: Statement, around: Surroundings) -> str | None:
+    return field_provider(statement.block, around.document, around.outline)
+
+
+def _named_next(statement: Statement, around: Surroundings) -> str | None:
+    """The provider that the next sentence names: *… an agreement for £A a year. That too will be X's.*"""
+    reading = around.reading(statement)
+    number = sentence_number(reading, statement)
+    if number is not None and number + 1 < len(reading.skeletons):
+        following = reading.skeletons[number + 1]
+        match = _NEXT.match(following.text)
+        if match is not None:
+            return re.sub(r"['’]s$", "", following.at[match["n"] or match["by"]].text)
+    return section_deliverer([reading])
+
+
+def _own_service(statement: Statement, around: Surroundings) -> str | None:
+    """*our Safe Team cost £A*: a service that the commissioner runs."""
+    own = _OWN.search(around.document.text[statement.sentence[0] : statement.start])
+    is_cost = re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text)
+    return own["name"].strip() if own and is_cost else None
+
+
+def _it_cost(statement: Statement, around: Surroundings) -> str | None:
+    """*it cost £A* after an award of the same paragraph."""
+    earlier = [
+        s for s in around.reading(statement).statements if s.start < statement.start and s.role == "award" and s.provider
+    ]
+    is_cost = re.search(r"\bit (?:had |has |will |also )*cost\b", statement.skeleton_text)
+    return earlier[-1].provider if earlier and is_cost else None
+
+
+def _told_before(statement: Statement, around: Surroundings) -> str | None:
+    """*This is worth £A* after a sentence about a contract or what a service did."""
+    if not _IT_COSTS.search(statement.skeleton_text) or says("whole", statement):
+        return None
+    reading, before = around.reading(statement), around.before(statement)
+    number = sentence_number(reading, statement) or 0
+    if number:
+        told = reading.skeletons[number - 1].text
+    else:
+        told = before[-1].skeletons[-1].text if before and before[-1].skeletons else ""
+    found = antecedent(reading, statement, before) if _TOLD.search(told) else ()
+    return found[0] if found else None
+
+
+def _from_heading(statement: Statement, around: Surroundings) -> str | None:
+    if says("envelope", statement) or says("whole", statement):
+        return None
+    name = heading_provider(around.document, around.outline, around.prose, statement.block)
+    return name if name is not None else _from_line_above(statement, around)
+
+
+def _from_line_above(statement: Statement, around: Surroundings) -> str | None:
+    """The short line right above an amount, which a page without headings uses as one."""
+    block = around.block(statement)
+    if block.kind not in ("paragraph", "list_item") or statement.block - 1 not in around.prose:
+        return None
+    above = around.document.blocks[statement.block - 1]
+    if above.kind != "paragraph" or len(above.text) >= 80 or above.text.rstrip().endswith((".", ":")):
+        return None
+    begins = block.text.lstrip("•-* ").startswith("£") or header_role(block.text.split(":")[0]) == "money"
+    return block_provider(above.text, around.prose[statement.block - 1], around.document.text, beside=begins)
+
+
+#: Tried in this order; each with the rule that its records name.
+_FINDERS: tuple[tuple[str, Callable[[Statement, Surroundings], str | None]], ...] = (
+    ("inherited_paragraph", _from_paragraph),
+    ("field", _from_field),
+    ("named_next", _named_next),
+    ("own_service", _own_service),
+    ("antecedent", _it_cost),
+    ("antecedent", _told_before),
+    ("inherited_heading", _from_heading),
+)
+
+
+def field_provider(block: int, document: Document, outline: Outline) -> str | None:
+    """The words under a sibling heading that names a field of providers: *Recipient* / *Friends of Ropner Park*."""
+    over = outline.headings[block]
+    if len(over) < 2 or header_role(document.blocks[over[-1]].text) != "money":
+        return None
+    for index, headings in enumerate(outline.headings):
+        is_sibling = len(headings) >= 2 and headings[-2] == over[-2] and index != headings[-1]
+        if not is_sibling or document.blocks[index].kind != "paragraph" or "£" in document.blocks[index].text:
+            continue
+        if header_role(document.blocks[headings[-1]].text) == "provider":
+            return document.blocks[index].text.strip()
+    return None

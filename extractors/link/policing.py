@@ -1,0 +1,66 @@
+"""Money and numbers of the police and of the commissioner's office, which are no commissioned services."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.data import load_data
+from extractors.document import Document
+from extractors.link.sections import Outline
+from extractors.link.statement import CountStatement, Statement
+from extractors.tables.statements import TableReading
+
+
+@cache
+def _policing() -> re.Pattern[str]:
+    """The words of ``policing.yml`` as one pattern."""
+    words = [word for entry in load_data("policing").values() for word in entry["words"]]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
+
+
+def set_aside_tables(tables: dict[int, TableReading]) -> None:
+    """A table of which a quarter of the lines are about police money is a policing budget as a whole."""
+    for reading in tables.values():
+        lines = [row.label for row in reading.rows if row.kind == "line" and row.label]
+        policing = sum(1 for label in lines if _policing().search(label))
+        if lines and policing >= max(1, len(lines) / 4):
+            for statement in reading.statements:
+                statement.role, statement.reason = "not_a_record", "a line of a policing budget"
+
+
+def set_aside_policing(statement: Statement, document: Document, outline: Outline) -> None:
+    """Lines under a heading, a title or in a list about police money are no awards."""
+    if statement.role not in ("award", "purpose", "envelope") or statement.rule == "line_total":
+        return
+    pattern = _policing()
+    table = document.blocks[statement.block].table
+    caption = table.caption or "" if table is not None else ""
+    is_policing = pattern.search(_headings(statement, document, outline)) or pattern.search(caption)
+    if is_policing or (statement.is_listed and pattern.search(_lead_in(statement, document, outline))):
+        statement.role, statement.reason = "not_a_record", "policing, office or capital money, not a commissioned service"
+
+
+def _headings(statement: Statement, document: Document, outline: Outline) -> str:
+    """The two nearest headings over an amount; at the top of a document and for a mere purpose its title too."""
+    over = outline.headings[statement.block]
+    texts = [document.blocks[heading].text for heading in over[-2:]]
+    top = document.blocks[over[0]] if over else None
+    if top is not None and statement.block < 3 and statement.rule != "table_line":
+        texts.append(top.text)
+    if top is not None and top.level == 1 and statement.role == "purpose" and not statement.providers:
+        texts.insert(0, top.text)
+    return " ".join(texts)
+
+
+def _lead_in(statement: Statement, document: Document, outline: Outline) -> str:
+    start = outline.lists[statement.block]
+    return " ".join(block.text for block in document.blocks[max(0, start - 2) : start]) if start else ""
+
+
+def set_aside_counts(document: Document, outline: Outline, counts: list[CountStatement]) -> None:
+    """Numbers of tables about police money, seizures or office staff are no counts of ours."""
+    for count in counts:
+        headings = " ".join(document.blocks[h].text for h in outline.headings[count.block][-2:])
+        if count.role == "count" and _policing().search(headings):
+            count.role, count.reason = "not_a_record", "a table about policing, not about a commissioned service"

@@ -1,0 +1,101 @@
+"""Amounts that are sums of others or lie inside others: years of one award, lines that total a list, *of which £A*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.link.envelopes import says
+from extractors.link.sections import Outline
+from extractors.link.statement import Statement
+from extractors.tables.rows import is_total_label
+
+_BRACKET = re.compile(r"[(–—-]\s*(?P<in>[^()]*?⟨M\d+⟩[^()]*⟨M\d+⟩[^()]*)(?:\)|$)")
+_NO_MONEY = re.compile(r"[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*")
+_YEARS = re.compile(r"⟨P\d+⟩|\byear\b|\b20\d\d\b")
+_LINE_TOTAL = re.compile(
+    r"^[\W\d]*(?P<label>(?:[^⟨⟩.]|\.(?!\.)|⟨[PN]\d+⟩){3,60}?)"
+    r"[\s:–—.(-]*(?:of\s+)?(?:about |around |approx\.? |c\.? ?)?⟨M\d+⟩[\s.*)]*$"
+)
+_PLURAL_GOT = re.compile(
+    r"\b(?:grants|awards|payments) to (?:the )?(?:\w+ ){0,3}(?:councils|authorities|partnerships|organisations"
+    r"|charities|groups|providers)\b",
+    re.I,
+)
+_SUMMED_RULES = ("ceiling", "income", "national", "")
+
+
+def split_years(statement: Statement, statements: Sequence[Statement]) -> None:
+    """*£45,000 to X (£20,000 in 2021/22 and £25,000 in 2022/23)*: the years are the records, the sum before them their total."""
+    if statement.role not in ("award", "open", "purpose"):
+        return
+    inner = _years_of(statement, statements)
+    for part in inner:
+        part.role, part.rule = ("award" if statement.providers else "purpose"), "year_split"
+        part.providers, part.provider_kind = statement.providers, "N"
+        part.service, part.verb = statement.service, statement.verb
+    if inner:
+        statement.role, statement.claims_whole, statement.rule = "envelope", True, "year_split_total"
+
+
+def _years_of(statement: Statement, statements: Sequence[Statement]) -> list[Statement]:
+    """The amounts of the bracket after an amount, where they are for years and add up to it."""
+    right = statement.skeleton_text[statement.skeleton_text.index(statement.tag) + len(statement.tag) :]
+    bracket = _BRACKET.search(right)
+    if bracket is None or not _NO_MONEY.fullmatch(right[: bracket.start()]) or not _YEARS.search(bracket["in"]):
+        return []
+    same = [s for s in statements if s.sentence == statement.sentence and s.block == statement.block]
+    inner = [s for s in same if s.tag in bracket["in"]]
+    values = [s.money.amount.value for s in inner if s.money.amount]
+    amount = statement.money.amount
+    return inner if len(inner) > 1 and amount is not None and sum(values) == amount.value else []
+
+
+def mark_line_total(statement: Statement) -> None:
+    """*Sub-total: £448,585*, *Total for 2016/17 £1,044,635*: a line of a list that sums the lines above it."""
+    match = _LINE_TOTAL.match(statement.skeleton_text)
+    if match is None or statement.role == "unreadable":
+        return
+    label = re.sub(r"⟨P\d+⟩", "2016/17", match["label"]).strip(" .:-–")  # any year makes *Total for ⟨P0⟩* a total's label
+    if not is_total_label(label):
+        return
+    statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "line_total", True, ()
+    statement.label = re.sub(r"[\s.]+$", "", re.sub(r"⟨\w\d+⟩", "", match["label"])).strip(" :-–")
+
+
+def mark_inner(statement: Statement, statements: Sequence[Statement]) -> None:
+    """An amount that lies inside the one before it in the same sentence or the one before."""
+    if statement.role not in ("open", "award") or not says("inner", statement):
+        return
+    same = [s for s in statements if s.block == statement.block and s.start < statement.start]
+    if not same or (statement.role == "award" and not statement.rule.startswith(("carried", "antecedent"))):
+        return
+    outer = _outer(statement, same)
+    if outer.role == "award":
+        statement.role, statement.reason, statement.providers = "part", "inside the amount before it", ()
+    elif outer.role in ("open", "envelope", "purpose"):
+        statement.role, statement.rule = ("envelope" if _PLURAL_GOT.search(statement.skeleton_text) else "purpose"), "inner"
+        if outer.role == "open":
+            outer.role, outer.rule = "envelope", "outer"
+
+
+def _outer(statement: Statement, before: list[Statement]) -> Statement:
+    """Of the amounts before, the one that another lies inside: the last that does not lie inside one itself."""
+    outer = before[-1]
+    while outer.rule == "inner" and before.index(outer) > 0:
+        outer = before[before.index(outer) - 1]
+    return before[0] if outer.sentence != statement.sentence and before[0].role == "envelope" else outer
+
+
+def mark_summed_lists(outline: Outline, statements: Sequence[Statement]) -> None:
+    """An amount set aside as a ceiling or as income that leads in a list which adds up to it is the list's total."""
+    for statement in statements:
+        amount = statement.money.amount
+        if statement.role != "not_a_record" or amount is None or statement.rule not in _SUMMED_RULES:
+            continue
+        after = [s for s in statements if s.block > statement.block and s.is_listed and s.money.amount is not None]
+        first = [s for s in after if outline.lists[s.block] == outline.lists[after[0].block]] if after else []
+        if len(first) < 2 or first[0].block - statement.block > 3:
+            continue
+        if sum(s.money.amount.value for s in first if s.money.amount) == amount.value:
+            statement.role, statement.rule, statement.claims_whole = "envelope", "summed_list", True
