@@ -21,7 +21,10 @@ def made_document(*parts: str | Rows, title: str | None = None, document_id: str
 
 
 def made_table(*rows: Sequence[str], caption: str | None = None, at: int = 0) -> Block:
-    """A table block whose first row is marked as its header; a cell ``^`` continues the one above it, ``<`` the one before it."""
+    """A table block; a cell ``^`` continues the one above it, ``<`` the one before it.
+
+    The first row is marked as a header, and so is each later cell that begins with ``!`` (which is not part of it).
+    """
     cells: list[Cell] = []
     text = ""
     for row, words in enumerate(rows):
@@ -30,8 +33,10 @@ def made_table(*rows: Sequence[str], caption: str | None = None, at: int = 0) ->
                 start = at + len(text)
                 down = _run([line[column] for line in rows[row + 1 :]], "^")
                 across = _run(list(words[column + 1 :]), "<")
-                cells.append(Cell(row, column, word, start, start + len(word), down, across, is_header=row == 0))
-                text += word
+                shown = word.removeprefix("!")
+                is_header = row == 0 or shown != word
+                cells.append(Cell(row, column, shown, start, start + len(shown), down, across, is_header=is_header))
+                text += shown
             text += "\n" if column == len(words) - 1 else "\t"
     table = Table(tuple(cells), len(rows), len(rows[0]), caption)
     text = text.removesuffix("\n")
@@ -83,7 +88,8 @@ def counts_of(found: Extracted) -> list[tuple[str | None, str | None, int, str |
 
 def parts_of(found: Extracted, total: Total) -> list[list[str]]:
     """The printed words of each set of parts of a total: amounts of records and smaller totals, or counts."""
-    printed = {one.record_id: one.amount.text for one in found.records if one.amount}
+    printed = {one.figure_id: one.text for one in found.figures}
+    printed |= {one.record_id: one.amount.text for one in found.records if one.amount}
     printed |= {one.total_id: one.amount.text for one in found.totals if one.amount}
     printed |= {one.count_id: one.text for one in found.counts}
     printed |= {one.total_id: one.count_text or "" for one in found.totals if one.count is not None}
