@@ -164,20 +164,34 @@ def _recognise(pixels: Pixels, page_number: int) -> list[_Found]:
         result = _engine()(pixels, return_word_box=True)
     except (ValueError, IndexError, RuntimeError) as problem:
         raise UnsupportedError("ocr_failed", f"The OCR engine could not read page {page_number}: {problem}.") from problem
-    found = []
+    lines = [_line_to_words(line) for line in getattr(result, "word_results", None) or ()]
     boxes = result.boxes if result.boxes is not None else ()
-    for box, line in zip(boxes, result.word_results or (), strict=False):
-        words = [
-            (text.strip(), confidence, corners) for text, confidence, corners in line if text.strip() and corners is not None
-        ]
-        edges = [_points(corners) for _, _, corners in words]
-        if edges and all(len(points) == 4 for points in edges):
-            # The engine finds the ends of a line better than those of the words within it.
-            ends = _points(box)
-            edges[0] = (ends[0], edges[0][1], edges[0][2], ends[3])
-            edges[-1] = (edges[-1][0], ends[1], ends[2], edges[-1][3])
-        found += [_Found(text, points, round(float(sure), 4)) for (text, sure, _), points in zip(words, edges, strict=True)]
-    return found
+    # The engine leaves lines without words out of the words but not of the boxes: then nothing tells which box is whose.
+    ends = [_points(box) for box in boxes] if len(boxes) == len(lines) else [()] * len(lines)
+    return [word for line, corners in zip(lines, ends, strict=True) for word in _with_ends(line, corners)]
+
+
+def _line_to_words(line: Any) -> list[_Found]:
+    """The words of a line; a page or a line without text has a stand-in for words, which is none."""
+    if not isinstance(line, (list, tuple)):
+        return []
+    words = [word for word in line if isinstance(word, (list, tuple)) and len(word) == 3]
+    return [
+        _Found(text.strip(), _points(corners), round(float(sure), 4))
+        for text, sure, corners in words
+        if text.strip() and corners is not None
+    ]
+
+
+def _with_ends(words: list[_Found], ends: tuple[Point, ...]) -> list[_Found]:
+    """The words with the ends of their line, which the engine finds better than those of the words within it."""
+    if not words or any(len(corners) != 4 for corners in (ends, *(word.corners for word in words))):
+        return words
+    first = words[0]
+    words[0] = first._replace(corners=(ends[0], first.corners[1], first.corners[2], ends[3]))
+    last = words[-1]
+    words[-1] = last._replace(corners=(last.corners[0], ends[1], ends[2], last.corners[3]))
+    return words
 
 
 def _points(corners: Sequence[Sequence[float]]) -> tuple[Point, ...]:

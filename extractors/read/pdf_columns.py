@@ -13,6 +13,8 @@ WIDE = 1.0
 """Gap in font sizes that no word space reaches."""
 NARROW = 0.55
 """Gap in font sizes that can part two columns where enough lines have it at the same place."""
+CLOSE = 0.12
+"""Gap in font sizes that parts two columns where their edges are known."""
 SIGN_GAP = 70.0
 """Points that may lie between a sign of money at the left of a column and its figure at the right."""
 _SIGN = re.compile(r"[£$€]{1,2}|\(")
@@ -35,6 +37,8 @@ def is_many(line: Line) -> bool:
 
 def is_wide(left: Line, right: Line, line: Line) -> bool:
     """Whether the gap between two pieces is one between cells; between two figures less is needed."""
+    if right.words[0].apart:
+        return True
     gap = right.x0 - left.x1
     size = min(line.size, 14)
     return gap > WIDE * size or (gap > NARROW * size and is_value(right.words[0].text) and is_value(left.words[-1].text))
@@ -44,7 +48,7 @@ def line_to_pieces(line: Line) -> list[Line]:
     """The pieces of a line that could be cells; a sign of money or per cent that stands alone belongs to its figure."""
     out: list[Line] = []
     for piece in line.chunks(NARROW):
-        if out and piece.x0 - out[-1].x1 < SIGN_GAP and _is_one_figure(out[-1].text, piece.text):
+        if out and not piece.words[0].apart and piece.x0 - out[-1].x1 < SIGN_GAP and _is_one_figure(out[-1].text, piece.text):
             out[-1].words.extend(piece.words)
         else:
             out.append(Line(list(piece.words)))
@@ -84,10 +88,19 @@ def _fitted(column: Column, pieces: Sequence[Sequence[Line]], strips: Sequence[t
 
 
 def _least(strip: tuple[float, float], pieces: Sequence[Sequence[Line]]) -> float:
-    """Width in font sizes that a strip must have: less where many lines have it, or where figures stand to the right of it."""
+    """Width in font sizes that a strip must have: less where many lines have it, or where figures stand to the right of it.
+
+    Hardly any is needed where a word was set apart from the one before it, as the edge of its column shows.
+    """
+    if any(row[0].x1 <= strip[1] and any(_is_apart(piece, strip) for piece in row[1:]) for row in pieces):
+        return CLOSE
     after = [piece for row in pieces for piece in row if abs(piece.x0 - strip[1]) < 60 and piece.x0 >= strip[1] - 0.1]
     figures = sum(is_value(piece.text) for piece in after) >= max(2, 0.6 * len(after))
     return NARROW if len(pieces) >= MANY or figures else WIDE
+
+
+def _is_apart(piece: Line, strip: tuple[float, float]) -> bool:
+    return piece.words[0].apart and abs(piece.x0 - strip[1]) < 20 and piece.x0 >= strip[1] - 0.1
 
 
 def _white_strips(pieces: Sequence[Sequence[Line]], allowed: int) -> list[tuple[float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -10,7 +11,7 @@ from statistics import median
 from extractors.document import BlockKind
 from extractors.read.pdf_cells import PageTable
 from extractors.read.pdf_columns import is_many
-from extractors.read.pdf_rows import is_value
+from extractors.read.pdf_rows import YEAR, is_value
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8\uf0fc§]|o|\uf02d)$")
@@ -86,15 +87,23 @@ def words_to_zones(words: Sequence[PageWord], depth: int = 0) -> list[list[Line]
 def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     """First line, last line and x of a white strip with prose on both sides, ``None`` where there is none."""
     best: tuple[int, int, float] | None = None
-    for at in sorted({round((a.x1 + b.x0) / 2) for line in lines for a, b in _gaps(line)}):
+    for at in _gutter_places(lines):
         for first, last in _runs_beside(lines, at):
             if (
                 last - first >= 5
                 and _prose_both_sides(lines[first : last + 1], at)
                 and (best is None or last - first > best[1] - best[0])
             ):
-                best = (first, last, float(at))
+                best = (first, last, at)
     return best
+
+
+def _gutter_places(lines: Sequence[Line]) -> list[float]:
+    """Where a gutter can be: half-way across a gap, or where several lines begin that other lines have a gap before."""
+    gaps = [gap for line in lines for gap in _gaps(line)]
+    starts = Counter(round(line.x0 - 2) for line in lines)
+    begun = {at for at, count in starts.items() if count >= 4 and any(a.x1 < at < b.x0 for a, b in gaps)}
+    return sorted({float(round((a.x1 + b.x0) / 2)) for a, b in gaps} | {float(at) for at in begun})
 
 
 def _gaps(line: Line) -> list[tuple[PageWord, PageWord]]:
@@ -136,7 +145,12 @@ def _prose_both_sides(lines: Sequence[Line], at: float) -> bool:
 def _is_label_column(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether a few short words stand beside long prose, as in a table that lays out a page of text."""
     few = 0 < len(left) <= 0.4 * len(right) and median(len(line.words) for line in left) <= 3
-    return few and _is_prose(right) and not any(is_value(line.text) for line in [*left, *right])
+    return few and _is_prose(right) and not any(_is_figure(line.text) for line in [*left, *right])
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a line is a figure alone; the year that ends a paragraph or a title is none."""
+    return is_value(text) and not YEAR.match(text.rstrip("."))
 
 
 def _is_prose(lines: Sequence[Line], fullness: float = 0.5) -> bool:
@@ -228,17 +242,17 @@ def _name_footnotes(blocks: Sequence[TextBlock], body: Body) -> None:
 def _name_heading(block: TextBlock, body: Body) -> None:
     """Makes a short block in a larger or bolder face a heading."""
     text = " ".join(line.text for line in block.lines)
+    size = block.lines[0].size
+    larger = size > 1.12 * body.size
     if (
         len(block.lines) > 3
         or len(text) > 160
-        or not re.search(r"[A-Za-z]{2}", text)
+        or not (re.search(r"[A-Za-z]{2}", text) or (larger and YEAR.match(text)))
         or BULLET.match(block.label[0].text if block.label else "")
     ):
         return
     if any(word.leads for line in block.lines for word in line.words):
         return
-    size = block.lines[0].size
-    larger = size > 1.12 * body.size
     if larger or (all(line.bold for line in block.lines) and not text.endswith((".", ";", ","))):
         block.kind = "heading"
         block.level = 1 if size > 1.5 * body.size else 2 if larger else 3

@@ -9,6 +9,7 @@ from pdfplumber.page import Page
 
 from extractors.read.pdf_cells import PageTable
 from extractors.read.pdf_drawn import page_to_drawn
+from extractors.read.pdf_flush import with_cells_apart
 from extractors.read.pdf_grid import rules_to_tables
 from extractors.read.pdf_layout import Item, TextBlock, lines_to_blocks, words_to_body, words_to_zones
 from extractors.read.pdf_letters import drawn_to_words
@@ -47,7 +48,8 @@ def words_to_items(words: Sequence[PageWord], rules: Rules, pictures: Sequence[B
     rest = [word for word in words if not any(table.box.holds(word) for table in tables)]
     body = words_to_body(words)
     items: list[Item] = []
-    for lines in words_to_zones(rest):
+    for zone in words_to_zones(rest):
+        lines = with_cells_apart(zone)
         found = _without_charts(lines_to_tables(lines, rules, number), pictures)
         inside = {id(word) for table in found for cell in table.cells for line in cell.lines for word in line.words}
         others = [Line(kept) for line in lines if (kept := [word for word in line.words if id(word) not in inside])]

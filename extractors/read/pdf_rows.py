@@ -27,6 +27,8 @@ UNIT = re.compile(r"^[£$€]?\s?['’]?000['’]?s?$|^[£$€]\s?[mk]?$|^%$", r
 CONTINUES = re.compile(r"(?:[,&/\u2013-]|\b(?:and|of|the|for|in|to|with|a|an|on|at|by|or|from|per|as))$", re.IGNORECASE)
 LONGEST_ROW = 40
 """Lines that one row may have at most."""
+SAME_ROW = 4.0
+"""What speaks against a row beginning at a line that stands half beside the one before: the strips of rows do not overlap."""
 MODES = ("first", "middle", "last")
 
 
@@ -169,22 +171,28 @@ def _break_scores(lines: Sequence[RowLine]) -> list[float]:
     scores = [0.0]
     for index in range(1, len(lines)):
         gap = gaps[index]
-        scores.append(_text_score(lines, index, edges) + (_gap_score(gap - least, lines[index]) if gap is not None else 0.0))
+        space = _gap_score(gap - least, lines[index]) if gap is not None else 0.0
+        beside = SAME_ROW if _overlaps(lines[index], lines[index - 1]) else 0.0
+        scores.append(_text_score(lines, index, edges) + space - beside)
     return scores
 
 
 def _gap_above(lines: Sequence[RowLine], index: int) -> float | None:
-    """White space above a line, ``None`` where it overlaps the one before: a figure half-way down its row does."""
+    """White space above a line, ``None`` where it overlaps the one before: a cell set half-way down its row does."""
     line, before = lines[index], lines[max(index - 4, 0) : index]
-    if not before:
+    if not before or _overlaps(line, before[-1]):
         return None
-    overlaps = line.top < before[-1].bottom - 0.25 * (line.bottom - line.top)
     found = []
     for column, part in line.parts.items():
         above = next((other.parts[column] for other in reversed(before) if column in other.parts), None)
-        if above is not None and not (overlaps and is_value(part.text)):
+        if above is not None:
             found.append(part.top - above.bottom)
-    return min(found, default=None if overlaps else line.top - before[-1].bottom)
+    return min(found, default=line.top - before[-1].bottom)
+
+
+def _overlaps(line: RowLine, above: RowLine) -> bool:
+    """Whether a line begins above the end of the one before."""
+    return line.top < above.bottom - 0.25 * (line.bottom - line.top)
 
 
 def _gap_score(extra: float, line: RowLine) -> float:

@@ -15,7 +15,7 @@ CHUNK_GAP = 1.0
 """Widest space between two words of one chunk, in font sizes: justified text reaches 0.8, the columns of tables start at 1."""
 GLUE_GAP = 0.12
 """Two pieces nearer than this share of the font size are one word: small capitals and changes of font split words."""
-LINE_OVERLAP = 0.5
+LINE_OVERLAP = 0.52
 """Share of the smaller height by which a word must overlap a line to be on it."""
 
 
@@ -30,7 +30,7 @@ class PageWord:
     """A printed word. Coordinates are points from the top left corner; ``size`` is the font's size in points.
 
     ``seen`` is the box on the paper where the page was turned to be read. The sides of a ``vague`` word were only reckoned.
-    After a word that ``leads`` stood a row of dots.
+    After a word that ``leads`` stood a row of dots. A word set ``apart`` begins a cell, however near the word before it is.
     """
 
     text: str
@@ -46,6 +46,7 @@ class PageWord:
     seen: tuple[float, float, float, float] | None = None
     vague: bool = False
     leads: bool = False
+    apart: bool = False
 
     @property
     def middle(self) -> float:
@@ -115,7 +116,7 @@ class Line:
         """Stretches of the line without a gap wider than ``gap`` font sizes."""
         out = [[self.words[0]]]
         for word in self.words[1:]:
-            if word.x0 - out[-1][-1].x1 > gap * min(max(word.size, out[-1][-1].size), 14):
+            if word.apart or word.x0 - out[-1][-1].x1 > gap * min(max(word.size, out[-1][-1].size), 14):
                 out.append([word])
             else:
                 out[-1].append(word)
