@@ -15,9 +15,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-ingest: ## read every document in raw/ and write the tables to warehouse/
+ingest: ## read every document in raw/, and write the tables and the report to warehouse/
 	$(USE)
-	@$(BIN)/pcc ingest --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
+	@$(BIN)/pcc ingest --report --raw "$(RAW)" --warehouse "$(WAREHOUSE)"
 
 report: ## write the tables as pages that open in a browser
 	$(USE)

@@ -1,9 +1,10 @@
 """What is expected of the tables: suites that a person can read (``suites/*.json``), and the code that runs them.
 
-``validate(tables, texts)`` is all that the line needs.
+``validate(tables, texts)`` and ``validation_to_html(validation)`` are all that the line needs.
 """
 
+from expectations.report import validation_to_html
 from expectations.suites import SuiteError
 from expectations.validation import Result, Validation, validate
 
-__all__ = ["Result", "SuiteError", "Validation", "validate"]
+__all__ = ["Result", "SuiteError", "Validation", "validate", "validation_to_html"]

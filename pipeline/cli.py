@@ -8,10 +8,12 @@ from typing import NoReturn
 import click
 
 from pipeline.commands.compare import compare
+from pipeline.commands.export import export
 from pipeline.commands.figures import figures
 from pipeline.commands.ingest import ingest
 from pipeline.commands.providers import providers
 from pipeline.commands.report import report, serve
+from pipeline.commands.runs import diff, runs
 from pipeline.commands.show import show
 from pipeline.commands.tables import tables
 from pipeline.commands.totals import totals
@@ -27,7 +29,7 @@ def pcc() -> None:
     """Who police and crime commissioners fund, for how much and for how many people, and whether the totals add up."""
 
 
-for command in (ingest, totals, show, figures, tables, compare, providers, report, serve):
+for command in (ingest, totals, show, figures, tables, compare, providers, export, runs, diff, report, serve):
     pcc.add_command(command)
 
 

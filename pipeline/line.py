@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
-from expectations import Validation
+from expectations import Validation, validation_to_html
 from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.corrections import apply_corrections, read_corrections, unused_corrections
 from pipeline.outcomes import DocumentOutcome
@@ -23,6 +24,8 @@ from pipeline.stages import check, outcomes_to_validation, resolve, through
 from pipeline.version import run_info
 from pipeline.warehouse import Published, prepare, publish
 from pipeline.workers import OnFound, OnRead, read
+
+VALIDATION = "validation.html"
 
 
 @dataclass(frozen=True)
@@ -55,5 +58,12 @@ def run_line(settings: Settings, on_found: OnFound, on_read: OnRead) -> Run:
         checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
         unused = () if settings.paths else unused_corrections(corrections, (outcome.document_id for outcome in checked))
         validation = outcomes_to_validation(checked, unused)
-        published = publish(validation.tables, settings.warehouse, run_info(settings, checked))
+        published = publish(
+            validation.tables, settings.warehouse, run_info(settings, checked), also=partial(write_validation, validation)
+        )
     return Run(checked, validation, published, found.passed_over)
+
+
+def write_validation(validation: Validation, folder: Path) -> None:
+    """Puts the report of the validation beside the tables that it is about."""
+    (folder / VALIDATION).write_text(validation_to_html(validation), encoding="utf-8")

@@ -30,9 +30,17 @@ OnRead = Callable[["DocumentOutcome"], None]
 @warehouse_option
 @click.option("--workers", type=click.IntRange(min=1), help="Documents read at the same time.  [default: one a core]")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a document failed.")
+@click.option("--report", "with_report", is_flag=True, help="Write the report too, as `pcc report` does.")
 @click.pass_context
 def ingest(
-    context: click.Context, *, paths: tuple[Path, ...], raw: Path, warehouse: Path, workers: int | None, strict: bool
+    context: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    raw: Path,
+    warehouse: Path,
+    workers: int | None,
+    strict: bool,
+    with_report: bool,
 ) -> None:
     """Read every document below --raw, or only PATHs, and write the tables to --warehouse.
 
@@ -49,8 +57,23 @@ def ingest(
 
     for line in run_to_lines(run, warehouse):
         say(line)
+    if with_report:
+        _write_report(warehouse, raw, workers)
     if strict and any(outcome.status == "failed" for outcome in run.outcomes):
         context.exit(1)
+
+
+def _write_report(warehouse: Path, raw: Path, workers: int | None) -> None:
+    """Writes the report and says where it is. The tables stand already, so what goes wrong here is told and no more."""
+    from pipeline.commands.report import FOLDER
+    from pipeline.report import write_report
+
+    try:
+        write_report(warehouse, raw, warehouse / FOLDER, workers)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the tables are there and true
+        sys.stderr.write(clean(f"pcc: the report could not be written: {error or type(error).__name__}") + "\n")
+        return
+    say(f"report: {warehouse / FOLDER}/index.html")
 
 
 @contextmanager

@@ -40,6 +40,7 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
     yield f"{plural(figures, 'figure')}, {explained:,} explained" + (f" ({explained / figures:.1%})" if figures else "")
     yield from rejected_to_lines(run)
     yield f"tables: {warehouse}/*.parquet"
+    yield f"validation: {warehouse}/validation.html"
 
 
 def some(names: Sequence[str], most: int = 5) -> str:

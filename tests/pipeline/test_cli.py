@@ -15,7 +15,10 @@ from tests.pipeline.made_outcomes import made_outcome
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("spacy", "pandas", "pyarrow", "great_expectations", "pdfplumber", "matplotlib", "rich")
-COMMANDS = ("ingest", "totals", "show", "figures", "tables", "compare", "providers", "report", "serve")
+COMMANDS = (
+    *("ingest", "totals", "show", "figures", "tables", "compare"),
+    *("providers", "export", "runs", "diff", "report", "serve"),
+)
 
 
 def pcc(*arguments: str | Path, seconds: float = 120) -> subprocess.CompletedProcess[str]:

@@ -138,7 +138,8 @@ def test_total_that_does_not_add_up_is_named_in_the_summary(tmp_path: Path) -> N
     assert "1 published total: 1 does not add up" in lines
     (finding,) = (line for line in lines if line.startswith("  paper.txt"))
     assert all(pounds in finding for pounds in ("£3,000", "£3,500", "£500"))
-    assert lines[-1] == f"tables: {tmp_path / 'w'}/*.parquet"
+    assert lines[-2:] == [f"tables: {tmp_path / 'w'}/*.parquet", f"validation: {tmp_path / 'w'}/validation.html"]
+    assert "No row was refused" in (tmp_path / "w" / "validation.html").read_text(encoding="utf-8")
     assert pcc("totals", "--warehouse", tmp_path / "w", "--check").returncode == 1
 
 
@@ -167,6 +168,27 @@ def test_new_document_is_read_alone(tmp_path: Path) -> None:
     run, read = ingest(raw, tmp_path / "w")
     assert read == ["two.txt"]
     assert [outcome.path for outcome in run.outcomes] == ["one.txt", "two.txt"]
+
+
+def test_ingest_with_report_ends_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "paper.txt").write_text(PAPER, encoding="utf-8")
+    ended = pcc("ingest", "--report", "--raw", tmp_path / "raw", "--warehouse", tmp_path / "w")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.splitlines()[-1] == f"report: {tmp_path / 'w' / 'report'}/index.html"
+    assert "£500" in (tmp_path / "w" / "report" / "index.html").read_text(encoding="utf-8")
+
+
+def test_report_that_cannot_be_written_is_told_and_the_tables_stand(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "report").write_text("in the way", encoding="utf-8")
+    ended = pcc("ingest", "--report", "--raw", tmp_path / "raw", "--warehouse", tmp_path / "w")
+    assert (ended.returncode, ended.stderr.count("\n")) == (0, 1)
+    assert ended.stderr.startswith("pcc: the report could not be written: ")
+    assert ended.stdout.splitlines()[-1].startswith("validation: ")
+    assert len(rows(tmp_path / "w", "records")) == 2
 
 
 @pytest.mark.parametrize("raw", ["nowhere", "empty"])
