@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import math
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from extractors.document import Document
-from extractors.read import read
+from extractors.read import ocr, read
 from extractors.read.ocr import OcrWord, in_reading_order, page_to_words, skew
 
 ROWS = [("Refuge", "Outreach", "£436,384"), ("Women’s Aid", "Advice", "£13,000"),
@@ -34,10 +36,36 @@ def test_skew_is_that_of_the_long_words(degrees: float) -> None:
     assert math.degrees(skew(boxes)) == pytest.approx(degrees, abs=0.01)
 
 
+BOX = [[10, 10], [90, 10], [90, 30], [10, 30]]
+WORD = [[20, 11], [80, 11], [80, 29], [20, 29]]
+# What the engine puts in the place of words where it has none.
+STAND_IN = ("", 1.0, None)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "lines", "left_ends"),
+    [
+        (None, (STAND_IN,), []),
+        ([BOX], (STAND_IN,), []),
+        ([BOX, BOX], ((), (("Refuge", 0.9, WORD),)), [5.0]),
+        ([BOX, BOX], ((("Refuge", 0.9, WORD), ("", 0.9, None)),), [10.0]),
+        ([BOX], ((("Refuge", 0.9, WORD),),), [5.0]),
+        ([], None, []),
+    ],
+    ids=["page without text", "line without text", "empty line", "line left out", "a line", "nothing"],
+)
+def test_lines_without_words_are_none(
+    monkeypatch: pytest.MonkeyPatch, boxes: object, lines: object, left_ends: list[float]
+) -> None:
+    result = SimpleNamespace(boxes=boxes, word_results=lines)
+    monkeypatch.setattr(ocr, "_engine", lambda: lambda pixels, return_word_box: result)
+    found = page_to_words(np.full((40, 100, 3), 255, np.uint8))
+    assert [(one.text, one.x0) for one in found] == [("Refuge", end) for end in left_ends]
+
+
 @pytest.fixture(scope="module")
 def scan() -> object:
     """A page of a table at 144 dots an inch, turned by 0.7 degrees, with noise."""
-    import numpy as np
     import pypdfium2
     from PIL import Image
     from reportlab.lib.pagesizes import A4
