@@ -26,6 +26,7 @@ from extractors.link.wholes import hold_to_lists
 from extractors.prose.statements import BlockReading, read_block
 from extractors.results import Extracted
 from extractors.tables.statements import TableReading, read_table
+from extractors.tables.years import add_row_years
 
 
 @dataclass
@@ -87,9 +88,11 @@ def _read(document: Document, outline: Outline) -> _Found:
         if block.kind == "table":
             table = read_table(block, index, block_context(document, index, outline.headings[index]))
             found.tables[index] = table
+            totals = [total.statement for total in table.totals if total.statement is not None]
+            add_row_years(table.rows, table.columns, [*table.statements, *totals, *table.counts])
             found.listed += table.statements
             found.other += table.other
-            found.envelopes += [total.statement for total in table.totals if total.statement is not None]
+            found.envelopes += totals
             found.table_counts += table.counts
         else:
             prose = read_block(block, index, persons, document.text[block.start : block.end])

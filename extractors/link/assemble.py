@@ -11,7 +11,10 @@ from extractors.link.basis import words_to_basis
 from extractors.link.statement import CountStatement, Statement
 from extractors.link.totals import TotalReading
 from extractors.prose.statements import BlockReading
-from extractors.results import Amount, Basis, Count, Disposition, Figure, FigureKind, Measure, PartSet, Period, Record, Total
+from extractors.results import Basis, Count, Disposition, Figure, FigureKind, Measure, PartSet, Period, Record, Total
+
+#: Disposition, reason and owner of a figure.
+Outcome = tuple[Disposition, str, str | None]
 
 
 def make_id(document_id: str, kind: str, start: int, ordinal: int = 0) -> str:
@@ -127,9 +130,16 @@ def add_counts(assembly: Assembly, counts: list[CountStatement]) -> None:
                 own[key] = record.record_id
             record_id = own[key]
         made = Count(
-            make_id(assembly.document.document_id, "c", count.start), record_id, count.found.value, count.found.text, count.unit,
-            _measure(count), count.unit_inferred, count.period, assembly.place(count.start, count.end, count.block),
-        )  # fmt: skip
+            count_id=make_id(assembly.document.document_id, "c", count.start),
+            record_id=record_id,
+            value=count.found.value,
+            text=count.found.text,
+            unit=count.unit,
+            measure=_measure(count),
+            unit_inferred=count.unit_inferred,
+            period=count.period,
+            place=assembly.place(count.start, count.end, count.block),
+        )
         assembly.counts.append(made)
         assembly.counts_of[id(count)] = made.count_id
 
@@ -144,26 +154,35 @@ def _measure(count: CountStatement) -> Measure:
 def _count_record(assembly: Assembly, count: CountStatement) -> Record:
     document = assembly.document
     return Record(
-        make_id(document.document_id, "n", count.start), tidy_name(count.provider), count.service, None, None, count.period, None, None, False,
-        assembly.place(count.start, count.end, count.block), document.text[count.start : count.end], "count_only", 0.7,
-    )  # fmt: skip
+        record_id=make_id(document.document_id, "n", count.start),
+        provider=tidy_name(count.provider),
+        service=count.service,
+        amount=None,
+        basis=None,
+        period=count.period,
+        funder=None,
+        version=None,
+        superseded=False,
+        place=assembly.place(count.start, count.end, count.block),
+        quote=document.text[count.start : count.end],
+        rule="count_only",
+        confidence=0.7,
+    )
 
 
 def add_totals(assembly: Assembly, totals: list[TotalReading]) -> None:
-    """Totals with the identifiers of their parts; smaller totals come first so that larger ones can name them."""
+    """Totals with the identifiers of their parts; all get theirs first, so that larger ones can name smaller ones."""
     for total in totals:
-        source = total.statement or total.count
-        if source is not None:
-            assembly.totals_of[id(source)] = make_id(assembly.document.document_id, "t", source.start)
-            for repeat in getattr(source, "repeats", ()):
-                assembly.totals_of[id(repeat)] = assembly.totals_of[id(source)]
+        if total.source is not None:
+            own = make_id(assembly.document.document_id, "t", total.source.start)
+            repeats = total.statement.repeats if total.statement is not None else []
+            assembly.totals_of |= dict.fromkeys(map(id, (total.source, *repeats)), own)
     for total in totals:
-        source = total.statement or total.count
-        if source is None or (total.statement is not None and total.statement.money.amount is None):
+        if total.source is None or (total.statement is not None and total.statement.money.amount is None):
             continue
         sets = [_part_set(assembly, total, parts, whole, why) for parts, whole, why in total.sets]
         sets += [_count_set(assembly, total, parts, whole, why) for parts, whole, why in total.count_sets]
-        assembly.totals.append(_total(assembly, total, tuple(s for s in sets if s is not None)))
+        assembly.totals.append(_total(assembly, total, total.source, tuple(sets)))
 
 
 def _part_ids(assembly: Assembly, part: Statement) -> tuple[str, ...]:
@@ -172,7 +191,7 @@ def _part_ids(assembly: Assembly, part: Statement) -> tuple[str, ...]:
     return assembly.owners.get(id(part), ())
 
 
-def _part_set(assembly: Assembly, total: TotalReading, parts: list[Statement], whole: bool, why: str) -> PartSet | None:
+def _part_set(assembly: Assembly, total: TotalReading, parts: list[Statement], whole: bool, why: str) -> PartSet:
     doubt = total.doubt
     if any(part.role == "unreadable" for part in parts):
         doubt = "a figure in the list could not be read"
@@ -185,23 +204,25 @@ def _part_set(assembly: Assembly, total: TotalReading, parts: list[Statement], w
     return PartSet(tuple(ids), whole, doubt, why)
 
 
-def _count_set(assembly: Assembly, total: TotalReading, parts: list[CountStatement], whole: bool, why: str) -> PartSet | None:
+def _count_set(assembly: Assembly, total: TotalReading, parts: list[CountStatement], whole: bool, why: str) -> PartSet:
     ids = [assembly.counts_of.get(id(part)) or assembly.totals_of.get(id(part)) for part in parts]
     return PartSet(tuple(i for i in ids if i), whole, total.doubt, why)
 
 
-def _total(assembly: Assembly, total: TotalReading, sets: tuple[PartSet, ...]) -> Total:
-    document = assembly.document
-    source = total.statement or total.count
-    assert source is not None
-    place = assembly.place(source.start, source.end, source.block)
-    amount: Amount | None = total.statement.money.amount if total.statement else None
+def _total(assembly: Assembly, total: TotalReading, source: Statement | CountStatement, sets: tuple[PartSet, ...]) -> Total:
     count = total.count
     return Total(
-        total_id=assembly.totals_of[id(source)], label=total.label, amount=amount,
-        count=count.found.value if count else None, unit=count.unit if count else None, count_text=count.found.text if count else None,
-        period=source.period, part_sets=sets, place=place, quote=document.text[source.start : source.end],
-    )  # fmt: skip
+        total_id=assembly.totals_of[id(source)],
+        label=total.label,
+        amount=total.statement.money.amount if total.statement else None,
+        count=count.found.value if count else None,
+        unit=count.unit if count else None,
+        count_text=count.found.text if count else None,
+        period=source.period,
+        part_sets=sets,
+        place=assembly.place(source.start, source.end, source.block),
+        quote=assembly.document.text[source.start : source.end],
+    )
 
 
 def add_figures(
@@ -211,35 +232,27 @@ def add_figures(
     readings: dict[int, BlockReading],
     claims: dict[int, str],
 ) -> None:
-    """A disposition for every amount, count and percentage."""
+    """A disposition for every amount, count and percentage; ``claims`` are identifiers by the start of a claimed figure."""
     for statement in statements:
-        disposition, reason, owner = _money_disposition(assembly, statement, claims)
         value = statement.money.amount.value if statement.money.amount else None
-        _figure(assembly, "money", statement.start, statement.end, statement.block, value, disposition, reason, owner)
+        place = assembly.place(statement.start, statement.end, statement.block)
+        _figure(assembly, "money", place, value, _money_outcome(assembly, statement, claims))
         if statement.role == "unreadable":
-            place = assembly.place(statement.start, statement.end, statement.block)
-            assembly.issues.append(
-                Issue("figure_unreadable", f"{document_quote(assembly, statement)}: {statement.reason}", "warning", place)
-            )
+            printed = assembly.document.text[statement.start : statement.end]
+            assembly.issues.append(Issue("figure_unreadable", f"{printed}: {statement.reason}", "warning", place))
     for count in counts:
-        disposition, reason, owner = _count_disposition(assembly, count, claims)
-        _figure(assembly, "count", count.start, count.end, count.block, Decimal(count.found.value), disposition, reason, owner)
+        place = assembly.place(count.start, count.end, count.block)
+        _figure(assembly, "count", place, Decimal(count.found.value), _count_outcome(assembly, count, claims))
     for reading in readings.values():
         for start, end, text in reading.percentages:
-            owner = claims.get(start)
             number = re.match(r"\d+(?:\.\d+)?", text)
-            _figure(assembly, "percentage", start, end, reading.index, Decimal(number[0]) if number else None,
-                    "claim" if owner else "not_a_record", "checked" if owner else "a percentage", owner)  # fmt: skip
+            value = Decimal(number[0]) if number else None
+            _figure(assembly, "percentage", assembly.place(start, end, reading.index), value, _share_outcome(start, claims))
     assembly.figures.sort(key=lambda figure: figure.place.start)
 
 
-def document_quote(assembly: Assembly, statement: Statement) -> str:
-    """The words of a statement's amount."""
-    return assembly.document.text[statement.start : statement.end]
-
-
-def _money_disposition(assembly: Assembly, statement: Statement, claims: dict[int, str]) -> tuple[Disposition, str, str | None]:
-    if id(statement) in assembly.owners and assembly.owners[id(statement)]:
+def _money_outcome(assembly: Assembly, statement: Statement, claims: dict[int, str]) -> Outcome:
+    if assembly.owners.get(id(statement)):
         return "record", statement.rule or "record", assembly.owners[id(statement)][0]
     if id(statement) in assembly.totals_of:
         return "total", statement.rule or "total", assembly.totals_of[id(statement)]
@@ -252,9 +265,7 @@ def _money_disposition(assembly: Assembly, statement: Statement, claims: dict[in
     return "unexplained", "", None
 
 
-def _count_disposition(
-    assembly: Assembly, count: CountStatement, claims: dict[int, str]
-) -> tuple[Disposition, str, str | None]:
+def _count_outcome(assembly: Assembly, count: CountStatement, claims: dict[int, str]) -> Outcome:
     if id(count) in assembly.counts_of:
         return "record", "count", assembly.counts_of[id(count)]
     if id(count) in assembly.totals_of:
@@ -266,19 +277,12 @@ def _count_disposition(
     return "unexplained", "", None
 
 
-def _figure(
-    assembly: Assembly,
-    kind: FigureKind,
-    start: int,
-    end: int,
-    block: int,
-    value: Decimal | None,
-    disposition: Disposition,
-    reason: str,
-    owner: str | None,
-) -> None:
-    text = assembly.document.text[start:end]
-    place = assembly.place(start, end, block)
-    assembly.figures.append(
-        Figure(make_id(assembly.document.document_id, "f", start), kind, text, value, disposition, reason, owner, place)
-    )
+def _share_outcome(start: int, claims: dict[int, str]) -> Outcome:
+    return ("claim", "checked", claims[start]) if start in claims else ("not_a_record", "a percentage", None)
+
+
+def _figure(assembly: Assembly, kind: FigureKind, place: Place, value: Decimal | None, outcome: Outcome) -> None:
+    disposition, reason, owner = outcome
+    text = assembly.document.text[place.start : place.end]
+    own = make_id(assembly.document.document_id, "f", place.start)
+    assembly.figures.append(Figure(own, kind, text, value, disposition, reason, owner, place))

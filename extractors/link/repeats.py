@@ -81,9 +81,7 @@ def _repeats(later: Statement, earlier: Statement, document: Document, outline: 
     if {later.role, earlier.role} == {"envelope"}:
         years = later.period is None or earlier.period is None or later.period == earlier.period
         return later.table is None and earlier.table is None and (a.value == b.value or years)
-    if later.role not in ("award", "purpose") or earlier.role not in ("award", "purpose"):
-        return False
-    if later.table is not None and earlier.table is not None:
+    if not {later.role, earlier.role} <= {"award", "purpose"} or (later.table is not None and earlier.table is not None):
         return False
     if (
         later.period

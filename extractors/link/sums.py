@@ -26,7 +26,7 @@ _SUMMED_RULES = ("ceiling", "income", "national", "")
 
 
 def split_years(statement: Statement, statements: Sequence[Statement]) -> None:
-    """*£45,000 to X (£20,000 in 2021/22 and £25,000 in 2022/23)*: the years are the records, the sum before them their total."""
+    """*£45,000 to X (£20,000 in 2021/22 and £25,000 in 2022/23)*: the years are the records, the sum their total."""
     if statement.role not in ("award", "open", "purpose"):
         return
     inner = _years_of(statement, statements)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractors.document import Document
+from extractors.figures.periods import find_periods
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
 from extractors.tables.statements import TableReading, TableTotal
+from extractors.tables.years import keep_own_year
 
 _GOES_ON = re.compile(
     r"\b(?:such as|among (?:them|those|the)|amongst|include[sd]?|including|for example|some of|examples?|continued"
@@ -30,6 +32,11 @@ class TotalReading:
     sets: list[tuple[list[Statement], bool, str]] = field(default_factory=list)
     count_sets: list[tuple[list[CountStatement], bool, str]] = field(default_factory=list)
     doubt: str | None = None
+
+    @property
+    def source(self) -> Statement | CountStatement | None:
+        """The amount or the count that is the total."""
+        return self.statement or self.count
 
 
 def sum_values(parts: list[Statement]) -> Decimal:
@@ -78,9 +85,17 @@ def _corner_sets(total: TableTotal) -> list[tuple[list[Statement], bool, str]]:
 
 
 def _line_sets(total: TableTotal, statement: Statement) -> list[tuple[list[Statement], bool, str]]:
-    sets = [parts for parts in total.parts if parts]
+    sets = _own_year([parts for parts in total.parts if parts], total, statement)
     chosen = _first_fit(sets, statement) or next(iter(sets), [])
     return [(chosen, True, "rows")] if chosen else []
+
+
+def _own_year(sets: list[list[Statement]], total: TableTotal, statement: Statement) -> list[list[Statement]]:
+    """The sets with the lines of the total's year only, where its label names one and the lines are of several."""
+    if not find_periods(total.label):
+        return sets
+    kept = [keep_own_year(parts, statement.period) for parts in sets[::-1]]
+    return kept if any(len(parts) < len(every) for parts, every in zip(kept, sets[::-1], strict=True)) else sets
 
 
 def _first_fit(candidates: list[list[Statement]], total: Statement) -> list[Statement] | None:

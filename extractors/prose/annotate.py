@@ -50,7 +50,6 @@ def annotate(text: str) -> Doc:
 def mark_sentences(doc: Doc) -> Doc:
     """Set sentence boundaries by the stops that end one (not those of *Mr.*, *e.g.* or ``£1.2m``)."""
     import numpy as np
-    from spacy.attrs import SENT_START
 
     offsets = [token.idx for token in doc]
     first = {bisect_left(offsets, start) for start in sentence_starts(doc.text)} | {0}
@@ -60,7 +59,7 @@ def mark_sentences(doc: Doc) -> Doc:
         return doc
     # one array for all tokens: setting them one by one looks through the whole text each time
     values = np.array([1 if index in first else -1 for index in range(len(offsets))], dtype="int64")
-    return doc.from_array([SENT_START], values.astype("uint64").reshape(-1, 1))
+    return doc.from_array(["SENT_START"], values.astype("uint64").reshape(-1, 1))
 
 
 def mark_figures(doc: Doc) -> Doc:

@@ -1,8 +1,8 @@
 """A sentence as a skeleton: its words, with figures and names replaced by marks that templates can match.
 
-``Refuge received £334,818 and 496 referrals`` becomes ``⟨N0⟩ received ⟨M0⟩ and ⟨C0⟩ referrals``. Marks: ``N`` a name or a list of
-names, ``K`` the commissioner, ``F`` a department or lottery that funds commissioners, ``M`` money, ``C`` a number, ``P`` a period,
-``S`` a percentage (share).
+``Refuge received £334,818 and 496 referrals`` becomes ``⟨N0⟩ received ⟨M0⟩ and ⟨C0⟩ referrals``. Marks: ``N`` a name or a
+list of names, ``K`` the commissioner, ``F`` a department or lottery that funds commissioners, ``M`` money, ``C`` a number,
+``P`` a period, ``S`` a percentage (share).
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
 
 
 def _split_place(text: str, name: Name) -> list[Name]:
-    """*In Oxfordshire Reducing the Risk received* is a place and then a name; *Smart CJS for Surrey and Kent* a name and its area."""
+    """*In Oxfordshire Reducing the Risk received* is a place, then a name; *Smart CJS for Surrey and Kent* a name and its area."""
     start, end = name.start, name.end
     before = text[max(0, start - 60) : start]
     words = text[start:end].split()
@@ -215,7 +215,7 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
 
 
 def _is_one_name(a: Name, b: Name) -> bool:
-    """*Birmingham and Solihull Women's Aid*, *Foundation for Wiltshire and Swindon*: one organisation with *and* in its name."""
+    """*Birmingham and Solihull Women's Aid*, *Foundation for Wiltshire and Swindon*: one name with *and* in it."""
     if re.search(r"\b(?:for|of)(?: the)? [A-Z][\w-]+$", a.text) and len(b.text.split()) == 1 and not b.is_org:
         return True
     return not a.is_org and len(a.text.split()) <= 2 and b.is_org and len(b.text.split()) >= 2 and not a.text.isupper()

@@ -48,7 +48,7 @@ def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "")
     shift = block.start
     for skeleton in skeletons:
         recipients = find_recipients(skeleton)
-        for tag, mark in skeleton.marks("M"):
+        for tag, _ in skeleton.marks("M"):
             reading.statements.append(_statement(skeleton, tag, recipients.get(tag), index, shift))
         for tag, mark in skeleton.marks("C"):
             sentence = (skeleton.start + shift, skeleton.end + shift)

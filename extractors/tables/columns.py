@@ -20,7 +20,14 @@ _VERSION = (
 )
 
 
-_COUNTS_CAPTION = re.compile(r"\b(?:referrals|sessions|contacts|calls|numbers? of|how many|supported|helped|clients)\b", re.I)
+#: Captions that say that numbers below count what a service does.
+COUNTS_CAPTION = re.compile(r"\b(?:referrals|sessions|contacts|calls|numbers? of|how many|supported|helped|clients)\b", re.I)
+
+
+_PERCENT_CELL = re.compile(r"[-–+(]?\s?\d+(?:\.\d+)?\s?%\)?")
+_WORD_ROLES = ("provider", "service", "period", "date", "reference", "percentage", "area")
+_NUMBER_ROLES = ("variance", "unit_cost", "bid", "percentage", "staff", "reference", "count")
+_QUARTER = re.compile(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,30 +158,42 @@ def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, capt
 
 def _read_column(index: int, header: str, body: list[str], caption: str) -> Column:
     filled = [text.strip() for text in body if text.strip()]
-    numbers = [
-        text for text in filled if (cell_to_money(text, 0) is not None or re.match(r"£\s?\d", text)) and not find_periods(text)
-    ]
-    pounds = any("£" in text for text in numbers) or "£" in header
-    share = len(numbers) / len(filled) if filled else 0
-    nil_or_number = sum(1 for text in filled if text in numbers or is_nil(text))
-    numeric = bool(numbers) and (share >= 0.5 or nil_or_number / len(filled) >= 0.7)
-    periods = find_periods(header)
+    numbers = [text for text in filled if _prints_number(text)]
+    numeric = _is_numeric(filled, numbers)
+    period = next(iter(find_periods(header)), None)
     role = header_role(header)
-    scale = header_scale(header) if header_scale(header) > 1 else (header_scale(caption) if numeric else 1)
-    if filled and sum(1 for text in filled if re.fullmatch(r"[-–+(]?\s?\d+(?:\.\d+)?\s?%\)?", text)) > len(filled) / 2:
+    scale = header_scale(header)
+    if scale == 1 and numeric:
+        scale = header_scale(caption)
+    if sum(1 for text in filled if _PERCENT_CELL.fullmatch(text)) > len(filled) / 2:
         return Column(index, "percentage", header)
     if any("£" in text for text in numbers) and role not in ("variance", "unit_cost", "bid"):
-        return Column(index, "money", header, scale, periods[0] if periods else None, True)
+        return Column(index, "money", header, scale, period, True)
     if not numeric:
-        role = role if role in ("provider", "service", "period", "date", "reference", "percentage", "area") else "text"
-        return Column(index, role, header, 1, periods[0] if periods else None)
-    if role in ("variance", "unit_cost", "bid", "percentage", "staff", "reference", "count"):
-        return Column(index, role, header, scale, periods[0] if periods else None, pounds)
-    if role in ("money", "provider", "service") and (pounds or role == "money"):
-        return Column(index, "money", header, scale, periods[0] if periods else None, pounds)
-    if role in ("date", "period") and not periods:
+        return Column(index, role if role in _WORD_ROLES else "text", header, 1, period)
+    if role in ("date", "period") and period is None:
         return Column(index, role, header)
-    return Column(index, "number", header, scale, periods[0] if periods else None, pounds)
+    pounds = any("£" in text for text in numbers) or "£" in header
+    return Column(index, _number_role(role, pounds=pounds), header, scale, period, pounds)
+
+
+def _prints_number(text: str) -> bool:
+    return (cell_to_money(text, 0) is not None or re.match(r"£\s?\d", text) is not None) and not find_periods(text)
+
+
+def _is_numeric(filled: list[str], numbers: list[str]) -> bool:
+    """Half of the filled cells print a number, or most do once dashes and *nil* are counted with them."""
+    if not numbers:
+        return False
+    nil_or_number = sum(1 for text in filled if text in numbers or is_nil(text))
+    return len(numbers) / len(filled) >= 0.5 or nil_or_number / len(filled) >= 0.7
+
+
+def _number_role(role: str | None, *, pounds: bool) -> str:
+    """What a column of numbers holds by its header: *number* where that is still to be settled."""
+    if role in _NUMBER_ROLES:
+        return role
+    return "money" if role == "money" or (role in ("provider", "service") and pounds) else "number"
 
 
 def _counts_something(label: str) -> bool:
@@ -187,20 +206,19 @@ def _counts_something(label: str) -> bool:
 def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Column]:
     """Columns of bare numbers: money where the caption or a neighbour says pounds, counts where it says people."""
     any_pound = any(column.has_pound for column in columns) or "£" in caption
-    caption_counts = _COUNTS_CAPTION.search(caption) is not None and not any_pound
+    caption_counts = COUNTS_CAPTION.search(caption) is not None and not any_pound
     speaks_money = bool(re.search(r"£|\b(?:fund|grant|budget|spend|allocation|award|cost|expenditure|invest)", caption, re.I))
     out = []
     for column in columns:
-        if column.role == "number":
-            counted = (
-                caption_counts
-                or counts_rows
-                or re.search(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", column.header, re.I) is not None
-            )
-            role = "count" if counted and not any_pound else "money" if any_pound or speaks_money else "number"
-            column = Column(column.index, role, column.header, column.scale, column.period, column.has_pound)
-        out.append(column)
+        counted = caption_counts or counts_rows or _QUARTER.search(column.header) is not None
+        role = "money" if any_pound or (speaks_money and not counted) else "count" if counted else "number"
+        out.append(replace(column, role=role) if column.role == "number" else column)
     return out
+
+
+def has_text(cell: Cell | None) -> bool:
+    """Whether there is a cell and it prints anything."""
+    return cell is not None and bool(cell.text.strip())
 
 
 def provider_column(columns: list[Column], grid: list[list[Cell | None]], headers: int, category: int | None) -> int | None:
@@ -213,5 +231,5 @@ def provider_column(columns: list[Column], grid: list[list[Cell | None]], header
     if areas and not any(column.role == "text" for column in columns):
         return areas[0]
     texts = [column.index for column in columns if column.role in ("text", "service", "area")]
-    filled = {index: sum(1 for row in grid[headers:] if row[index] is not None and row[index].text.strip()) for index in texts}  # type: ignore[union-attr]
+    filled = {index: sum(1 for row in grid[headers:] if has_text(row[index])) for index in texts}
     return texts[0] if texts and filled[texts[0]] else (max(texts, key=lambda i: filled[i]) if texts else None)

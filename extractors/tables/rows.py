@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.document import Cell
 from extractors.figures.money import is_nil
-from extractors.tables.columns import Column
+from extractors.tables.columns import Column, has_text
 
 RowKind = Literal["line", "category", "total", "grand_total", "blank", "header"]
 _TOTAL = re.compile(
@@ -106,17 +106,9 @@ def category_column(grid: list[list[Cell | None]], headers: int, columns: list[C
     if len(texts) < 2 or texts[0] != 0 or columns[0].role == "provider":
         return None
     body = grid[headers:]
-    own = [
-        cell
-        for index, row in enumerate(body, headers)
-        if (cell := row[0]) is not None and cell.row == index and cell.text.strip()
-    ]
+    own = sum(1 for index, row in enumerate(body, headers) if has_text(row[0]) and row[0] is not None and row[0].row == index)
     spans = any(row[0] is not None and row[0].row_span > 1 for row in body)
-    empty_beside = sum(
-        1
-        for row in body
-        if (row[0] is None or not row[0].text.strip()) and any(row[c] is not None and row[c].text.strip() for c in texts[1:])
-    )  # type: ignore[union-attr]
-    if spans or (empty_beside >= 1 and len(own) < len(body) and empty_beside >= len(own) / 2):
+    empty_beside = sum(1 for row in body if not has_text(row[0]) and any(has_text(row[c]) for c in texts[1:]))
+    if spans or (empty_beside >= 1 and own < len(body) and empty_beside >= own / 2):
         return 0
     return None

@@ -15,7 +15,7 @@ from extractors.link.statement import CountStatement, Statement
 from extractors.prose.names import is_commissioner
 from extractors.prose.statements import read_block
 from extractors.tables.cells import read_name_cell
-from extractors.tables.columns import _COUNTS_CAPTION, Column, header_rows, provider_column, read_columns, text_version
+from extractors.tables.columns import COUNTS_CAPTION, Column, header_rows, provider_column, read_columns, text_version
 from extractors.tables.rows import Row, category_column, mark_summing_row, read_rows
 from extractors.tables.upright import upright
 
@@ -292,7 +292,7 @@ class _Builder:
         for words in (column.header, tail, self.columns[0].header, self.caption):
             if _NO_UNIT.search(row.label):
                 return None, None
-            if words is self.caption and not _COUNTS_CAPTION.search(words):
+            if words is self.caption and not COUNTS_CAPTION.search(words):
                 continue
             found = header_unit(words)
             if found is not None:
@@ -413,7 +413,6 @@ class _Builder:
                 sub = [s[column] for _, s in totals if column in s]
                 loose = _loose(
                     [(line.index, s[column]) for line, s in under if column in s],
-                    [t.index for t, _ in totals],
                     [c.index for c in self.reading.rows if c.kind == "category"],
                     last,
                 )
@@ -455,7 +454,7 @@ class _Builder:
             self.reading.totals.append(TableTotal(None, count, [], sets, count.label))
 
 
-def _loose(lines: list[tuple[int, Statement]], totals: list[int], categories: list[int], last: int) -> list[Statement]:
+def _loose(lines: list[tuple[int, Statement]], categories: list[int], last: int) -> list[Statement]:
     """Lines of a category that stand before its inner heading (*Allocations made:*), so not under the inner total."""
     inner = [index for index in categories if lines and lines[0][0] < index < last]
     edge = inner[0] if inner else -1
