@@ -203,7 +203,9 @@ def test_a_cell_with_two_readings_has_a_problem_and_no_amount() -> None:
     assert money.problem
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "£-", "nil", "Nil", "NIL", "n/a", "N/A", "none", "TBC", "0", "£0", "£0.00", "..."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "–", "—", "£-", "nil", "Nil", "NIL", "n/a", "N/A", "none", "TBC", "0", "£0", "£0.00", "..."]
+)
 def test_nothing_is_printed_in_many_ways(text: str) -> None:
     assert is_nil(text)
 

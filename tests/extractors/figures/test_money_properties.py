@@ -37,7 +37,11 @@ def test_pence_are_read_back_exactly(pence: int) -> None:
     assert (money.amount.value, money.amount.low, money.amount.high) == (value, value, value)
 
 
-@given(st.integers(min_value=1, max_value=9999), st.integers(min_value=0, max_value=3), st.sampled_from(["m", " million", "k", "bn"]))
+@given(
+    st.integers(min_value=1, max_value=9999),
+    st.integers(min_value=0, max_value=3),
+    st.sampled_from(["m", " million", "k", "bn"]),
+)
 def test_scaled_amounts_are_read_back_with_half_a_unit_either_way(digits: int, places: int, sign: str) -> None:
     scale = {"k": 3, "m": 6, " million": 6, "bn": 9}[sign]
     printed = Decimal(digits).scaleb(-places)
@@ -91,7 +95,24 @@ def test_a_financial_year_is_read_back(first: int, dash: str) -> None:
 
 
 #: Texts whose parts could each begin a figure, the worst that a pattern with a repeat can meet.
-HOSTILE = ["1,", "1 ", "£", "£1,", "1.", "£1.2m ", "a hundred ", "and ", "1 April ", "2018/", "April ", "(", "about ", "£1 000 ", "-–", "between April and "]
+HOSTILE = [
+    "1,",
+    "1 ",
+    "£",
+    "£1,",
+    "1.",
+    "£1.2m ",
+    "a hundred ",
+    "and ",
+    "1 April ",
+    "2018/",
+    "April ",
+    "(",
+    "about ",
+    "£1 000 ",
+    "-–",
+    "between April and ",
+]
 
 
 def seconds(text: str) -> float:

@@ -63,7 +63,10 @@ def who_got(text: str) -> Got:
         # an area that leads the sentence is not the receiver
         ("In Oxfordshire, Haven Trust received £15,600.", [("Haven Trust", "£15,600")]),
         # one receiver, two purposes
-        ("Haven Trust received £4,500 for chairs and £1,200 for tables.", [("Haven Trust", "£4,500"), ("Haven Trust", "£1,200")]),
+        (
+            "Haven Trust received £4,500 for chairs and £1,200 for tables.",
+            [("Haven Trust", "£4,500"), ("Haven Trust", "£1,200")],
+        ),
         # year splits in brackets
         (
             "Haven Trust received £36,036 (2018/19) and £37,050 (2019/20).",

@@ -85,16 +85,23 @@ def test_a_total_row_by_its_label(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Haven Trust", "Total Respect training", "Total People Ltd", "Overall support for women", "Allsorts", "Totally Tarn", ""]
+    "label",
+    ["Haven Trust", "Total Respect training", "Total People Ltd", "Overall support for women", "Allsorts", "Totally Tarn", ""],
 )
 def test_a_line_is_no_total_row(label: str) -> None:
     assert not is_total_label(label)
 
 
 def test_a_table_that_runs_sideways_is_set_upright() -> None:
-    table = made_table(["Recipient", "Haven Trust", "Moor Refuge"], ["Allocation", "£45,000", "£25,000"], ["Purpose", "Line", "Van"]).table
+    table = made_table(
+        ["Recipient", "Haven Trust", "Moor Refuge"], ["Allocation", "£45,000", "£25,000"], ["Purpose", "Line", "Van"]
+    ).table
     assert table is not None
-    assert cells(upright(table)) == [["Recipient", "Allocation", "Purpose"], ["Haven Trust", "£45,000", "Line"], ["Moor Refuge", "£25,000", "Van"]]
+    assert cells(upright(table)) == [
+        ["Recipient", "Allocation", "Purpose"],
+        ["Haven Trust", "£45,000", "Line"],
+        ["Moor Refuge", "£25,000", "Van"],
+    ]
 
 
 @pytest.mark.parametrize(

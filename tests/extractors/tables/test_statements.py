@@ -23,7 +23,11 @@ def facts(found: Extracted) -> list[tuple[str | None, str | None, int | None, st
 
 
 def years(found: Extracted) -> list[tuple[str | None, str, str | None]]:
-    return [(one.provider, one.amount.text, one.period.financial_year if one.period else None) for one in found.records if one.amount]
+    return [
+        (one.provider, one.amount.text, one.period.financial_year if one.period else None)
+        for one in found.records
+        if one.amount
+    ]
 
 
 def test_each_line_is_a_record_and_the_total_row_covers_them_all() -> None:
@@ -59,8 +63,17 @@ def test_millions_in_the_line_above_the_table() -> None:
 
 
 def test_a_column_a_year_and_a_total_for_each() -> None:
-    found = read(["Organisation", "2018/19 (£)", "2019/20 (£)"], ["Haven Trust", "450", "465"], ["Moor Refuge", "nil", "250"], ["Total", "450", "715"])
-    assert years(found) == [("Haven Trust", "450", "2018-19"), ("Haven Trust", "465", "2019-20"), ("Moor Refuge", "250", "2019-20")]
+    found = read(
+        ["Organisation", "2018/19 (£)", "2019/20 (£)"],
+        ["Haven Trust", "450", "465"],
+        ["Moor Refuge", "nil", "250"],
+        ["Total", "450", "715"],
+    )
+    assert years(found) == [
+        ("Haven Trust", "450", "2018-19"),
+        ("Haven Trust", "465", "2019-20"),
+        ("Moor Refuge", "250", "2019-20"),
+    ]
     assert totals_of(found) == [("450", [["450"]]), ("715", [["465", "250"]])]
     assert [one.period and one.period.financial_year for one in found.totals] == ["2018-19", "2019-20"]
 
@@ -101,7 +114,9 @@ def test_original_and_updated_columns_are_versions() -> None:
 
 
 def test_money_asked_for_is_no_record_beside_what_was_given() -> None:
-    found = read(["Provider", "Amount requested", "Amount awarded"], ["Haven Trust", "9,000", "£4,500"], ["Moor Refuge", "3,000", "nil"])
+    found = read(
+        ["Provider", "Amount requested", "Amount awarded"], ["Haven Trust", "9,000", "£4,500"], ["Moor Refuge", "3,000", "nil"]
+    )
     assert amounts_of(found) == [("Haven Trust", "£4,500")]
 
 
@@ -153,13 +168,23 @@ def test_sub_totals_cover_their_category_and_the_grant_total_covers_them() -> No
         ["Sub-total", "£5,000"],
         ["Total Grant", "£75,000"],
     )
-    assert totals_of(found) == [("£70,000", [["£45,000", "£25,000"]]), ("£5,000", [["£5,000"]]), ("£75,000", [["£70,000", "£5,000"]])]
+    assert totals_of(found) == [
+        ("£70,000", [["£45,000", "£25,000"]]),
+        ("£5,000", [["£5,000"]]),
+        ("£75,000", [["£70,000", "£5,000"]]),
+    ]
     assert [service for _, service, _, _ in facts(found)] == ["Young people", "Young people", "Hate crime"]
 
 
 def test_a_wrong_total_keeps_all_its_lines() -> None:
     # what does not add up is a finding for later: the reading must not look for lines that would
-    found = read(["Provider", "Amount"], ["Haven Trust", "£45,000"], ["Moor Refuge", "£25,000"], ["Tarn Council", "£5,000"], ["Total", "£70,000"])
+    found = read(
+        ["Provider", "Amount"],
+        ["Haven Trust", "£45,000"],
+        ["Moor Refuge", "£25,000"],
+        ["Tarn Council", "£5,000"],
+        ["Total", "£70,000"],
+    )
     assert totals_of(found) == [("£70,000", [["£45,000", "£25,000", "£5,000"]])]
 
 
@@ -170,26 +195,47 @@ def test_a_last_line_that_sums_three_others_is_a_total_whatever_its_label() -> N
 
 
 def test_a_total_column_foots_its_rows_and_is_no_record() -> None:
-    found = read(["Provider", "Q1", "Q2", "Total"], ["Haven Trust", "£10", "£20", "£30"], ["Moor Refuge", "£5", "£6", "£11"], ["Total", "£15", "£26", "£41"])
+    found = read(
+        ["Provider", "Q1", "Q2", "Total"],
+        ["Haven Trust", "£10", "£20", "£30"],
+        ["Moor Refuge", "£5", "£6", "£11"],
+        ["Total", "£15", "£26", "£41"],
+    )
     assert amounts_of(found) == [("Haven Trust", "£10"), ("Haven Trust", "£20"), ("Moor Refuge", "£5"), ("Moor Refuge", "£6")]
     assert totals_of(found) == [("£15", [["£10", "£5"]]), ("£26", [["£20", "£6"]]), ("£41", [["£15", "£26"], ["£30", "£11"]])]
-    assert [(claim.kind, claim.statement) for claim in found.claims] == [("cross_total", "£30"), ("cross_total", "£11"), ("cross_total", "£41")]
+    assert [(claim.kind, claim.statement) for claim in found.claims] == [
+        ("cross_total", "£30"),
+        ("cross_total", "£11"),
+        ("cross_total", "£41"),
+    ]
 
 
 def test_a_table_that_runs_sideways() -> None:
-    found = read(["Recipient", "Haven Trust", "Moor Refuge"], ["Allocation", "£45,000", "£25,000"], ["Purpose", "Night line", "Van"])
+    found = read(
+        ["Recipient", "Haven Trust", "Moor Refuge"], ["Allocation", "£45,000", "£25,000"], ["Purpose", "Night line", "Van"]
+    )
     assert facts(found) == [("Haven Trust", "Night line", 45000, "allocated"), ("Moor Refuge", "Van", 25000, "allocated")]
 
 
 def test_counts_stand_with_the_amount_of_their_line_and_have_their_own_total() -> None:
-    found = read(["Provider", "Referrals", "Cost"], ["Haven Trust", "450", "£45,000"], ["Moor Refuge", "1,200", "£25,000"], ["Total", "1,650", "£70,000"])
+    found = read(
+        ["Provider", "Referrals", "Cost"],
+        ["Haven Trust", "450", "£45,000"],
+        ["Moor Refuge", "1,200", "£25,000"],
+        ["Total", "1,650", "£70,000"],
+    )
     assert counts_of(found) == [("Haven Trust", "£45,000", 450, "referrals"), ("Moor Refuge", "£25,000", 1200, "referrals")]
     assert totals_of(found) == [("£70,000", [["£45,000", "£25,000"]]), ("1,650", [["450", "1,200"]])]
 
 
 def test_counts_without_amounts_are_records_of_their_own() -> None:
     found = read(["Area", "Referrals Q1", "Referrals Q2"], ["North", "45", "46"], ["South", "25", "27"], ["Total", "70", "73"])
-    assert counts_of(found) == [("North", None, 45, "referrals"), ("North", None, 46, "referrals"), ("South", None, 25, "referrals"), ("South", None, 27, "referrals")]
+    assert counts_of(found) == [
+        ("North", None, 45, "referrals"),
+        ("North", None, 46, "referrals"),
+        ("South", None, 25, "referrals"),
+        ("South", None, 27, "referrals"),
+    ]
     assert totals_of(found) == [("70", [["45", "25"]]), ("73", [["46", "27"]])]
 
 
@@ -200,7 +246,11 @@ def test_counts_without_amounts_are_records_of_their_own() -> None:
         ("Haven Trust - night line", "Haven Trust", "night line"),
         ("Haven Trust: a night line for women", "Haven Trust", "a night line for women"),
         ("Haven Trust", "Haven Trust", None),
-        ("Wharfe Lanterns CIC walking football for men who live alone", "Wharfe Lanterns CIC", "walking football for men who live alone"),
+        (
+            "Wharfe Lanterns CIC walking football for men who live alone",
+            "Wharfe Lanterns CIC",
+            "walking football for men who live alone",
+        ),
         ("A van for the outreach team", None, "A van for the outreach team"),
     ],
 )
@@ -210,7 +260,11 @@ def test_a_cell_that_names_a_provider_and_says_what_it_does(cell: str, provider:
 
 
 def test_a_count_in_the_words_of_a_cell() -> None:
-    found = read(["Project", "Award"], ["Haven Trust – a night line, which 312 clients used", "£45,000"], ["Moor Refuge – a van", "£25,000"])
+    found = read(
+        ["Project", "Award"],
+        ["Haven Trust – a night line, which 312 clients used", "£45,000"],
+        ["Moor Refuge – a van", "£25,000"],
+    )
     assert counts_of(found) == [("Haven Trust", "£45,000", 312, "clients")]
 
 
