@@ -11,7 +11,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def made_document(*parts: str | Rows, title: str | None = None, document_id: str = "d" * 64) -> Document:
-    """Blocks in order: ``# `` to ``### `` open a heading, ``- `` a list item, rows of cells are a table, other text a paragraph."""
+    """Blocks in order: ``# `` to ``### `` open a heading, ``- `` a list item, rows are a table, other text a paragraph."""
     text, blocks = "", []
     for part in parts:
         block = _line_to_block(part, len(text)) if isinstance(part, str) else _rows_to_block(part, len(text))

@@ -1,4 +1,4 @@
-"""The data files' own examples: each entry recognises each of its examples, so that a new entry is tested by writing it down."""
+"""The data files' own examples: each entry recognises each of its own, so that a new entry is tested by writing it down."""
 
 from __future__ import annotations
 

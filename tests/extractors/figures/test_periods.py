@@ -31,12 +31,12 @@ def day(text: str) -> date:
         ("the plan for 2022-25", "2022-25", "2022-04-01", "2025-03-31", "years"),
         ("the plan for 2014–2016", "2014–2016", "2014-04-01", "2016-03-31", "years"),
         ("1 April 2018 to 31 March 2019", "1 April 2018 to 31 March 2019", "2018-04-01", "2019-03-31", "span"),
-        ("from 1st April 2018 until 31st March 2019", "from 1st April 2018 until 31st March 2019", "2018-04-01", "2019-03-31", "span"),
+        ("1st April 2018 until 31st March 2019", "1st April 2018 until 31st March 2019", "2018-04-01", "2019-03-31", "span"),
         ("April 2018 to March 2019", "April 2018 to March 2019", "2018-04-01", "2019-03-31", "span"),
         ("April 2018 – March 2019", "April 2018 – March 2019", "2018-04-01", "2019-03-31", "span"),
         ("April to September 2019", "April to September 2019", "2019-04-01", "2019-09-30", "span"),  # one year for both
         ("October to March 2020", "October to March 2020", "2019-10-01", "2020-03-31", "span"),  # the first lies before it
-        ("between October 2018 and February 2020", "between October 2018 and February 2020", "2018-10-01", "2020-02-29", "span"),
+        ("between Oct 2018 and February 2020", "between Oct 2018 and February 2020", "2018-10-01", "2020-02-29", "span"),
         ("Oct 2018 to Sept 2023", "Oct 2018 to Sept 2023", "2018-10-01", "2023-09-30", "span"),
         ("April 1, 2018 to March 31, 2019", "April 1, 2018 to March 31, 2019", "2018-04-01", "2019-03-31", "span"),
         ("the year ending 31 March 2019", "year ending 31 March 2019", "2018-04-01", "2019-03-31", "span"),

@@ -15,10 +15,8 @@ Counts = list[tuple[str | None, str | None, int, str | None]]
     [
         # each clause has its own
         (
-            [
-                "Tarn Council received £15,600 and managed 1,363 occurrences and Moor Refuge received £1,300 and managed 91 occurrences."
-            ],
-            [("Tarn Council", "£15,600", 1363, "occurrences"), ("Moor Refuge", "£1,300", 91, "occurrences")],
+            ["Tarn Council received £15,600 and managed 1,363 occurrences and Moor Refuge received £1,300 and had 91 cases."],
+            [("Tarn Council", "£15,600", 1363, "occurrences"), ("Moor Refuge", "£1,300", 91, "cases")],
         ),
         # the count before the amount
         (["Haven Trust helped 45 women. It received £4,000."], [("Haven Trust", "£4,000", 45, "women")]),

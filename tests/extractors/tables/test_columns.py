@@ -77,9 +77,24 @@ def test_the_scale_under_a_header(header: str, scale: int) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Total", "TOTAL", "Totals:", "Grand total", "Sub-total", "Subtotal", "Sub total young people", "Total Grant 2013-14", "Total 2018/19",
-     "Overall", "Victim services total", "Total (£)", "All services", "Whole grant", "In all"],
-)  # fmt: skip
+    [
+        "Total",
+        "TOTAL",
+        "Totals:",
+        "Grand total",
+        "Sub-total",
+        "Subtotal",
+        "Sub total young people",
+        "Total Grant 2013-14",
+        "Total 2018/19",
+        "Overall",
+        "Victim services total",
+        "Total (£)",
+        "All services",
+        "Whole grant",
+        "In all",
+    ],
+)
 def test_a_total_row_by_its_label(label: str) -> None:
     assert is_total_label(label)
 

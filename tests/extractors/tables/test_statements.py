@@ -80,8 +80,11 @@ def test_a_column_a_year_and_a_total_for_each() -> None:
 
 def test_two_rows_of_headers() -> None:
     found = read(
-        ["Provider", "2018/19", "<"], ["!", "!Budget £", "!Actual £"], ["Haven Trust", "45,000", "44,000"], ["Moor Refuge", "25,000", "26,500"]
-    )  # fmt: skip
+        ["Provider", "2018/19", "<"],
+        ["!", "!Budget £", "!Actual £"],
+        ["Haven Trust", "45,000", "44,000"],
+        ["Moor Refuge", "25,000", "26,500"],
+    )
     assert facts(found) == [
         ("Haven Trust", None, 45000, "allocated"),
         ("Haven Trust", None, 44000, "spent"),
@@ -255,13 +258,13 @@ def test_counts_without_amounts_are_records_of_their_own() -> None:
     ],
 )
 def test_a_cell_that_names_a_provider_and_says_what_it_does(cell: str, provider: str | None, service: str | None) -> None:
-    found = read(["Project", "Award"], [cell, "£45,000"], ["Moor Refuge – a room", "£25,000"])
+    found = read(["Project", "Amount"], [cell, "£45,000"], ["Moor Refuge – a room", "£25,000"])
     assert (found.records[0].provider, found.records[0].service) == (provider, service)
 
 
 def test_a_count_in_the_words_of_a_cell() -> None:
     found = read(
-        ["Project", "Award"],
+        ["Project", "Amount"],
         ["Haven Trust – a night line, which 312 clients used", "£45,000"],
         ["Moor Refuge – a van", "£25,000"],
     )
