@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import get_args
 
 from extractors.document import Document, Issue, Place
 from extractors.link.basis import words_to_basis
@@ -15,6 +16,8 @@ from extractors.results import Basis, Count, Disposition, Figure, FigureKind, Me
 
 #: Disposition, reason and owner of a figure.
 Outcome = tuple[Disposition, str, str | None]
+#: The ends of a figure, the one that says most first.
+DISPOSITIONS: tuple[Disposition, ...] = get_args(Disposition)
 
 
 def make_id(document_id: str, kind: str, start: int, ordinal: int = 0) -> str:
@@ -35,6 +38,8 @@ class Assembly:
     owners: dict[int, tuple[str, ...]] = field(default_factory=dict)
     totals_of: dict[int, str] = field(default_factory=dict)
     counts_of: dict[int, str] = field(default_factory=dict)
+    # Identifiers that are taken: a cell that spans columns is met once in each, and states what it states once.
+    known: set[str] = field(default_factory=set)
 
     def place(self, start: int, end: int, block: int) -> Place:
         """The place of a span, with the page of its block."""
@@ -49,7 +54,9 @@ def add_records(assembly: Assembly, statements: list[Statement]) -> None:
         ids = []
         for ordinal, provider in enumerate(statement.providers or (None,)):
             record = _record(assembly, statement, provider, ordinal)
-            assembly.records.append(record)
+            if record.record_id not in assembly.known:
+                assembly.records.append(record)
+            assembly.known.add(record.record_id)
             ids.append(record.record_id)
         assembly.owners[id(statement)] = tuple(ids)
         for repeat in statement.repeats:
@@ -118,6 +125,11 @@ def add_counts(assembly: Assembly, counts: list[CountStatement]) -> None:
     for count in counts:
         if count.role != "count":
             continue
+        count_id = make_id(assembly.document.document_id, "c", count.start)
+        assembly.counts_of[id(count)] = count_id
+        if count_id in assembly.known:
+            continue
+        assembly.known.add(count_id)
         record_id = None
         if count.owner is not None:
             ids = assembly.owners.get(id(count.owner), ())
@@ -130,7 +142,7 @@ def add_counts(assembly: Assembly, counts: list[CountStatement]) -> None:
                 own[key] = record.record_id
             record_id = own[key]
         made = Count(
-            count_id=make_id(assembly.document.document_id, "c", count.start),
+            count_id=count_id,
             record_id=record_id,
             value=count.found.value,
             text=count.found.text,
@@ -141,7 +153,6 @@ def add_counts(assembly: Assembly, counts: list[CountStatement]) -> None:
             place=assembly.place(count.start, count.end, count.block),
         )
         assembly.counts.append(made)
-        assembly.counts_of[id(count)] = made.count_id
 
 
 def _measure(count: CountStatement) -> Measure:
@@ -182,7 +193,10 @@ def add_totals(assembly: Assembly, totals: list[TotalReading]) -> None:
             continue
         sets = [_part_set(assembly, total, parts, whole, why) for parts, whole, why in total.sets]
         sets += [_count_set(assembly, total, parts, whole, why) for parts, whole, why in total.count_sets]
-        assembly.totals.append(_total(assembly, total, total.source, tuple(sets)))
+        made = _total(assembly, total, total.source, tuple(sets))
+        if made.total_id not in assembly.known:
+            assembly.totals.append(made)
+        assembly.known.add(made.total_id)
 
 
 def _part_ids(assembly: Assembly, part: Statement) -> tuple[str, ...]:
@@ -206,7 +220,7 @@ def _part_set(assembly: Assembly, total: TotalReading, parts: list[Statement], w
 
 def _count_set(assembly: Assembly, total: TotalReading, parts: list[CountStatement], whole: bool, why: str) -> PartSet:
     ids = [assembly.counts_of.get(id(part)) or assembly.totals_of.get(id(part)) for part in parts]
-    return PartSet(tuple(i for i in ids if i), whole, total.doubt, why)
+    return PartSet(tuple(dict.fromkeys(i for i in ids if i)), whole, total.doubt, why)
 
 
 def _total(assembly: Assembly, total: TotalReading, source: Statement | CountStatement, sets: tuple[PartSet, ...]) -> Total:
@@ -248,7 +262,15 @@ def add_figures(
             number = re.match(r"\d+(?:\.\d+)?", text)
             value = Decimal(number[0]) if number else None
             _figure(assembly, "percentage", assembly.place(start, end, reading.index), value, _share_outcome(start, claims))
-    assembly.figures.sort(key=lambda figure: figure.place.start)
+    assembly.figures = _one_a_place(assembly.figures)
+
+
+def _one_a_place(figures: list[Figure]) -> list[Figure]:
+    """In reading order, one where several readings begin at the same place: the one that says most."""
+    best: dict[int, Figure] = {}
+    for figure in sorted(figures, key=lambda figure: DISPOSITIONS.index(figure.disposition)):
+        best.setdefault(figure.place.start, figure)
+    return sorted(best.values(), key=lambda figure: figure.place.start)
 
 
 def _money_outcome(assembly: Assembly, statement: Statement, claims: dict[int, str]) -> Outcome:
