@@ -10,6 +10,7 @@ from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 
 _LONGEST = 160
+_FUND_REACH = 20_000
 _SERVICE_PHRASE = re.compile(
     r"\b(?:a|an|the|our|its|their|this|for|to)\s+(?P<phrase>(?:[A-Za-z][\w’'-]* ){1,6}"
     r"(?:service|project|programme|pilot|hub|helpline|scheme|refuge|outreach|counselling|advocacy|therapy|workshops))\b",
@@ -17,7 +18,7 @@ _SERVICE_PHRASE = re.compile(
 )
 _LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}?),?\s", re.I)
 _FUND = re.compile(
-    r"\b(?P<fund>(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,6}(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
+    r"\b(?P<fund>(?:[A-Z][\w’'&-]*[ \t]+(?:(?:and|of|for|the|&)[ \t]+)?){1,6}(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
 )
 _EMPTY_HEADING = re.compile(
     r"\b(?:summary|recommend\w*|decision|approv\w*|background|introduction|conclusion|appendix|minutes|agenda|item|table|annex|"
@@ -34,7 +35,12 @@ def add_services(document: Document, outline: Outline, statements: list[Statemen
     for statement in statements:
         if statement.role not in ("award", "purpose") or not _says_nothing(statement.service, statement):
             continue
-        found = (_rest_of_line(statement, document), _clause_before(statement, document), _heading(statement, document, outline), fund)
+        found = (
+            _rest_of_line(statement, document),
+            _clause_before(statement, document),
+            _heading(statement, document, outline),
+            fund,
+        )
         statement.service = next((text for text in found if not _says_nothing(text, statement)), None)
 
 
@@ -79,14 +85,20 @@ def _heading(statement: Statement, document: Document, outline: Outline) -> str 
         if fund:
             return fund["fund"]
         words = name_words(text)
-        if words and not _EMPTY_HEADING.search(text) and not words <= name_words(statement.provider) and len(text.split()) <= 14:
+        if (
+            words
+            and not _EMPTY_HEADING.search(text)
+            and not words <= name_words(statement.provider)
+            and len(text.split()) <= 14
+        ):
             return _tidy(text)
     return None
 
 
 def _only_fund(document: Document) -> str | None:
     """The fund that a document speaks of, where it names one only."""
-    named = {match["fund"].strip() for match in _FUND.finditer(document.text[:20000])}
+    text = "\n".join(block.text for block in document.blocks)[:_FUND_REACH]
+    named = {match["fund"].strip() for match in _FUND.finditer(text)}
     short = {name for name in named if not any(other != name and other in name for other in named)}
     return next(iter(short)) if len(short) == 1 else None
 

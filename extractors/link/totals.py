@@ -137,6 +137,10 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     if said and envelope.rule in ("outer", "income", "spent_income", "envelope"):
         reading.sets.append((said, False, "inner"))
         return reading
+    others = _without_office(envelope, statements)
+    if others:
+        reading.sets.append((others, True, "table without the office"))
+        return reading
     candidates = _candidates(envelope, document, outline, statements)
     exact = next((parts for parts in candidates if is_exact(parts, envelope)), None)
     close = next((parts for parts in candidates if len(parts) > 1 and fits(parts, envelope)), None)
@@ -332,6 +336,25 @@ def _candidates(
         ]
         out += [lines, [s for s in lines if s.provider_kind != "K" and s.service != "retained by the office"]]
     return [[p for s in parts for p in [s] * max(1, len(s.providers))] for parts in out if parts]
+
+
+def _without_office(envelope: Statement, statements: list[Statement]) -> list[Statement]:
+    """*Of the budget of £3.0m, grants to councils took £2.7m*: the lines of the table for that budget but the office's own.
+
+    The budget that the amount comes out of has to be the sum of the whole column, so that the column is known to be meant.
+    """
+    if envelope.rule != "inner":
+        return []
+    outer = [s for s in statements if s.role == "envelope" and s.block == envelope.block and s.start < envelope.start]
+    lines: dict[tuple[int, int | None], list[Statement]] = {}
+    for statement in statements:
+        if statement.table is not None and statement.role in ("award", "purpose") and statement.period == envelope.period:
+            lines.setdefault((statement.table, statement.column), []).append(statement)
+    for column in lines.values():
+        others = [s for s in column if s.provider_kind != "K" and s.service != "retained by the office"]
+        if 1 < len(others) < len(column) and any(fits(column, whole) for whole in outer):
+            return others
+    return []
 
 
 def _run(statements: list[Statement]) -> list[Statement]:
