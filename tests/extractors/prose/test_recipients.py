@@ -46,7 +46,7 @@ def who_got(text: str) -> Got:
         ("Tarn Judo Club given £2,000", [("Tarn Judo Club", "£2,000")]),
         # two clauses, each with a count that must not take the place of a name
         (
-            "Tarn Council received £15,600 and managed 1,363 occurrences and Wharfe Council received £1,300 and managed 91 of them.",
+            "Tarn Council received £15,600 and managed 1,363 occurrences and Wharfe Council received £1,300 and managed 91.",
             [("Tarn Council", "£15,600"), ("Wharfe Council", "£1,300")],
         ),
         # the verb said once for three
