@@ -13,6 +13,8 @@ from extractors.read.pdf_words import Line, PageWord
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A footnote's mark right after a figure must not become a digit of it."""
 HYPHENS = "-\u00ad\u2010"
+JOINING_WORDS = frozenset({"and", "or", "to"})
+"""After these a hyphen stands for what two compounds share ("pre- and post-trial")."""
 
 
 @dataclass
@@ -80,17 +82,29 @@ def write_lines(lines: Sequence[Line], writer: TextWriter) -> None:
         below = lines[index + 1] if index + 1 < len(lines) else None
         for place, word in enumerate(line.words):
             is_last = place == len(line.words) - 1
-            broken = is_last and below is not None and is_broken(word.text, below.words[0].text)
+            following = below.words[0].text if is_last and below is not None else ""
+            broken = is_broken(word.text, following)
             writer.write_word(word, word.text[:-1] if broken and not _keeps_hyphen(word.text) else word.text)
             if not is_last and not line.words[place + 1].raised:
                 writer.write(" ")
-            elif is_last and below is not None and not broken:
+            elif following and not broken and not is_compound(word.text, following):
                 writer.write("\n")
 
 
 def is_broken(text: str, following: str) -> bool:
     """Whether a word that ends a line goes on in the next one."""
-    return len(text) > 2 and text[-1] in HYPHENS and text[-2].isalpha() and following[:1].islower()
+    return (
+        len(text) > 2
+        and text[-1] in HYPHENS
+        and text[-2].isalpha()
+        and following[:1].islower()
+        and following not in JOINING_WORDS
+    )
+
+
+def is_compound(text: str, following: str) -> bool:
+    """Whether a line ends at the hyphen of a compound or of a range, which is kept ("11-" + "16", "Mini-" + "Cadets")."""
+    return text[-1:] in HYPHENS and text[-2:-1].isalnum() and following[:1].isalnum() and following not in JOINING_WORDS
 
 
 def _keeps_hyphen(text: str) -> bool:

@@ -87,8 +87,7 @@ def _ends(word: PageWord, edges: Sequence[_Edge]) -> bool:
 
 def _figure_start(line: Line, place: int) -> int:
     """The first word of a figure whose thousands are parted by spaces, or whose sign of money stands alone."""
-    while (
-        place > 0 and re.fullmatch(r"\d{3}", line.words[place].text) and re.fullmatch(r"£?\d{1,3}", line.words[place - 1].text)
-    ):
+    texts = [word.text for word in line.words]
+    while place and re.fullmatch(r"\d{3}", texts[place]) and re.fullmatch(r"£?\d{1,3}", texts[place - 1]):
         place -= 1
-    return place - 1 if place > 0 and re.fullmatch(r"[£$€]", line.words[place - 1].text) else place
+    return place - 1 if place and re.fullmatch(r"[£$€]", texts[place - 1]) else place

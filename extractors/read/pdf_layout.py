@@ -135,11 +135,18 @@ def _prose_both_sides(lines: Sequence[Line], at: float) -> bool:
     """Whether the lines are two columns of prose, or a table and a column of prose beside it."""
     left = [Line(words) for line in lines if (words := [word for word in line.words if word.x1 <= at])]
     right = [Line(words) for line in lines if (words := [word for word in line.words if word.x0 >= at])]
+    if all(_is_mark(line) for line in left):
+        return False
     if _is_prose(left) and _is_prose(right):
         return True
     if _is_label_column(left, right):
         return True
     return (_is_prose(left, 0.8) and _runs_on(left)) or (_is_prose(right, 0.8) and _runs_on(right))
+
+
+def _is_mark(line: Line) -> bool:
+    """Whether a line is the mark of a list item and nothing else."""
+    return len(line.words) == 1 and bool(BULLET.match(line.text) or ENUMERATOR.match(line.text))
 
 
 def _is_label_column(left: Sequence[Line], right: Sequence[Line]) -> bool:

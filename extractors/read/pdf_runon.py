@@ -15,6 +15,10 @@ from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_rows import CONTINUES, goes_on, is_value
 from extractors.read.pdf_words import Line
 
+HANGING = 6.0
+"""Points by which the text of a list item stands in from its mark."""
+EVEN = 2.0
+"""Points by which two left edges that are set to one place differ at most."""
 ASIDE = 14.0
 """Points by which the outer edges of a table may differ from page to page."""
 
@@ -60,10 +64,31 @@ def _reads_on(last: TextBlock, first: TextBlock) -> bool:
     """Whether a paragraph has no end and the next page begins in the middle of a sentence."""
     if last.kind not in ("paragraph", "list_item") or first.kind != "paragraph":
         return False
-    end, start = last.lines[-1].text, first.lines[0].text
-    return (
-        not re.search(r"[.:;!?][\"'”’)]*$", end) and start[:1].islower() and abs(last.lines[-1].size - first.lines[0].size) < 1
-    )
+    end, start = last.lines[-1], first.lines[0]
+    if abs(end.size - start.size) >= 1 or end.bold != start.bold:
+        return False
+    if _hangs_under(first, last):
+        return not re.search(r"[.;!?][\"'”’)]*$", end.text)
+    if re.search(r"[.:;!?][\"'”’)]*$", end.text):
+        return False
+    return start.text[:1].islower() or bool(CONTINUES.search(end.text)) or _is_full(last, start)
+
+
+def _hangs_under(first: TextBlock, last: TextBlock) -> bool:
+    """Whether a paragraph begins where the text of a list item does, in from the item's mark."""
+    if not last.label or first.label:
+        return False
+    at = last.lines[0].x0
+    return at - last.label[0].x0 > HANGING and abs(first.lines[0].x0 - at) < EVEN
+
+
+def _is_full(last: TextBlock, start: Line) -> bool:
+    """Whether the last line of a paragraph of several lines had no room for the next word, which is flush with it."""
+    if len(last.lines) < 2 or abs(start.x0 - last.lines[-1].x0) > EVEN:
+        return False
+    right = max(line.x1 for line in last.lines[:-1])
+    word = start.words[0]
+    return last.lines[-1].x1 + 0.25 * word.size + word.x1 - word.x0 > right
 
 
 def _as_table(item: Item, above: PageTable) -> PageTable | None:

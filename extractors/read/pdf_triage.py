@@ -25,16 +25,26 @@ def careful_pages(sketches: Sequence[PageSketch]) -> set[int]:
     chosen = {sketch.number for sketch in sketches if has_figures(sketch)}
     for number in sorted(chosen):
         before, after = by_number.get(number - 1), by_number.get(number + 1)
-        if before is not None and _numbers(before, slice(-EDGE_LINES, None)):
+        holds_table = _has_table(by_number[number])
+        if before is not None and (_numbers(before, slice(-EDGE_LINES, None)) or (holds_table and _has_row(before))):
             chosen.add(number - 1)
-        if after is not None and _numbers(after, slice(0, EDGE_LINES)):
+        if after is not None and (_numbers(after, slice(0, EDGE_LINES)) or (holds_table and _has_row(after))):
             chosen.add(number + 1)
     return chosen
 
 
+def _has_table(sketch: PageSketch) -> bool:
+    return sketch.rules >= LEAST_RULES or sketch.gaps >= LEAST_ROWS
+
+
+def _has_row(sketch: PageSketch) -> bool:
+    """Whether a page may hold a single row: the rest of a table, its first cell perhaps of many lines."""
+    return sketch.rules >= 2 or sketch.gaps >= 1
+
+
 def has_figures(sketch: PageSketch) -> bool:
     """Whether a page has an amount of money, lines that end in numbers as the rows of a table do, or the rules of one."""
-    if sketch.rules >= LEAST_RULES or sketch.gaps >= LEAST_ROWS or any(MONEY.search(line.text) for line in sketch.lines):
+    if _has_table(sketch) or any(MONEY.search(line.text) for line in sketch.lines):
         return True
     return _numbers(sketch, slice(None)) >= LEAST_ROWS
 
