@@ -16,5 +16,5 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def load_data(name: str) -> dict[str, Any]:
     """The content of ``extractors/data/<name>.yml``."""
     text = files("extractors.data").joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    loaded: dict[str, Any] = _LOADER(text).get_single_data()
     return loaded

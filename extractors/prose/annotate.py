@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractors.figures.counts import find_counts, find_percentages
 from extractors.figures.money import find_money
@@ -58,7 +58,7 @@ def mark_sentences(doc: Doc) -> Doc:
     if not offsets:
         return doc
     # one array for all tokens: setting them one by one looks through the whole text each time
-    values = np.array([1 if index in first else -1 for index in range(len(offsets))], dtype="int64")
+    values: Any = np.array([1 if index in first else -1 for index in range(len(offsets))], dtype="int64")
     return doc.from_array(["SENT_START"], values.astype("uint64").reshape(-1, 1))
 
 

@@ -144,7 +144,7 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
 
 
 def _split_place(text: str, name: Name) -> list[Name]:
-    """*In Oxfordshire Reducing the Risk received* is a place, then a name; *Smart CJS for Surrey and Kent* a name and its area."""
+    """*In Oxfordshire Reducing the Risk received* is a place, then a name; *Smart CJS for Kent* a name, then its area."""
     start, end = name.start, name.end
     before = text[max(0, start - 60) : start]
     words = text[start:end].split()

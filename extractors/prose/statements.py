@@ -9,7 +9,8 @@ from extractors.document import Block
 from extractors.figures.periods import FoundPeriod
 from extractors.link.statement import CountStatement, Statement
 from extractors.prose.annotate import annotate
-from extractors.prose.recipients import Recipient, find_recipients
+from extractors.prose.recipient import Recipient
+from extractors.prose.recipients import find_recipients
 from extractors.prose.roles import WEAK, money_role
 from extractors.prose.services import service_after, tidy
 from extractors.prose.skeleton import MARK, Skeleton, doc_to_skeletons, is_place, near

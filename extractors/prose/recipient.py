@@ -1,0 +1,86 @@
+"""Who got an amount, as the shapes of sentences give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.prose.skeleton import Mark, Skeleton
+
+#: A name in a skeleton, as the group ``n``.
+NAME = r"(?P<n>⟨[NKF]\d+⟩)"
+#: Words that may stand before a name and describe it: *three local charities,*, *the youth charity*.
+DESCRIPTION = (
+    r"(?:(?:two|three|four|five|six|\d+|several|the|local)\s+(?:[A-Za-z-]+\s+){0,3}?"
+    r"(?:groups|charities|organisations|clubs|councils|providers|partners|schools|bodies|trusts),?\s+)?"
+    r"(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider"
+    r"|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county"
+    r"|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*"
+)
+#: What parts a name from its amount in a list.
+DASHES = r"[-–—:,(|.…\t]"
+PREPOSITION = re.compile(
+    r"\b(?:of|in|for|at|from|across|by|with|to|on|between|under|around|near|through|into|within|against|as|via|per"
+    r"|including|than|like|behind|outside|inside|throughout|about|over|and all parts of)\s+(?:the\s+|all\s+|both\s+"
+    r"|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
+    re.I,
+)
+_EACH = re.compile(r"\b(?:each|apiece|every one|both|respectively)\b", re.I)
+_PLURAL_GRANTS = re.compile(r"\b(?:grants|awards|sums|payments|donations|cheques|contributions|amounts)\b", re.I)
+_SAME = re.compile(
+    r"(?P<n>⟨N\d+⟩)\s+(?:also )?(?:gets?|got|receive[sd]?|was (?:given|awarded)|has|had|will (?:get|receive))\s+the same\b",
+    re.I,
+)
+_SO_WAS = re.compile(
+    r"^[^⟨⟩.;]{0,40}?\b(?:and so|as) (?:was|were|did|has|have|had|is|are|will)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who an amount went to. ``names`` holds more than one where each got the amount for itself.
+
+    ``mark`` is the tag of the name in the skeleton (``None`` for lower-case phrases and pronouns), ``verb`` the words that
+    decide the basis, ``kind`` ``N``, ``K`` (the commissioner), ``F`` (a funder), ``pronoun`` or ``phrase``.
+    """
+
+    rule: str
+    kind: str
+    names: tuple[str, ...]
+    verb: str = ""
+    mark: str | None = None
+    strength: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What stands left and right of an amount, back to the amount before it and up to the one after it."""
+
+    skeleton: Skeleton
+    left: str
+    right: str
+
+    def mark(self, tag: str) -> Mark:
+        """The name that a tag stands for."""
+        return self.skeleton.at[tag]
+
+    def recipient(self, rule: str, tag: str, verb: str = "", strength: float = 0.9) -> Recipient:
+        """The recipient that a tag stands for; each of several where the words say *each* or *the same*."""
+        mark = self.mark(tag)
+        also = _SO_WAS.match(self.right) or _SAME.search(self.right[:200])
+        if also:
+            names: tuple[str, ...] = (name_text(mark), name_text(self.mark(also["n"])))
+        else:
+            names = mark.members if self._is_for_each(rule, mark) else (name_text(mark),)
+        return Recipient(rule, mark.kind, names, verb, tag, strength)
+
+    def _is_for_each(self, rule: str, mark: Mark) -> bool:
+        around = self.left[-60:] + " " + self.right[:40]
+        each = _EACH.search(around) or (rule == "passed_to" and _PLURAL_GRANTS.search(self.left[-50:]))
+        return len(mark.members) > 1 and bool(each) and not re.search(r"\b(?:shared|split|divided)\b", around)
+
+
+def name_text(mark: Mark) -> str:
+    """The words of a name without the *'s* of a possessive, which belongs to *Women's Aid* but not to *Refuge's*."""
+    is_possessive = len(mark.members) == 1 and not mark.text.endswith("Aid")
+    return re.sub(r"['’]s$", "", mark.text) if is_possessive else mark.text

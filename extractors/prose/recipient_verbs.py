@@ -1,0 +1,343 @@
+"""Recipients that a verb names: who was given, received, was passed, ran or charged for what the amount paid.
+
+Each template takes the two sides of an amount and gives the recipient, or ``None`` where its shape is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.prose.recipient import DESCRIPTION, NAME, PREPOSITION, Recipient, Sides, name_text
+from extractors.prose.skeleton import MARK, Mark, is_place
+from extractors.prose.vocabulary import give, is_filler, passed, receive
+
+# --- to give -------------------------------------------------------------------------------------------------------
+
+#: Forms that are nouns as often as verbs: they need a giver before them (*we fund*, *to award*).
+_NOUNS_TOO = ("awards", "grants", "funding", "support", "grant", "award", "funds", "offers")
+_GIVER = re.compile(r"\b(?:to|will|would|should|shall|commissioner|pcc|we|i|he|she|office)\s+$|⟨K\d+⟩\s*$", re.I)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{DESCRIPTION}{NAME}(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$", re.I
+    )
+
+
+@cache
+def _given_pronoun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{give().pattern})\s+(?P<who>them|it|both|each of them)\s+(?P<gap>[^⟨⟩]*)$", re.I)
+
+
+def given_object(sides: Sides) -> Recipient | None:
+    """*To award Active Surrey £A*, *gave Refuge a grant of £A*."""
+    pronoun = _given_pronoun().search(sides.left)
+    if pronoun is not None and is_filler(pronoun["gap"]):
+        return Recipient("given_object", "pronoun", (pronoun["who"],), "granted", None, 0.8)
+    match = _given().search(sides.left)
+    if match is None or not is_filler(match["gap"]) or receive().search(match["gap"]):
+        return None
+    verb = match["give"].lower()
+    if verb in ("made", "make", "makes") and not re.search(r"grant|award", match["gap"]):
+        return None
+    if verb in _NOUNS_TOO and not _GIVER.search(sides.left[: match.start("give")]):
+        return None
+    return sides.recipient("given_object", match["n"], match["give"])
+
+
+# --- to be received, to be passed on ----------------------------------------------------------------------------------
+
+_RECEIVED_BY = re.compile(
+    r"(?P<gap>[^⟨⟩]{0,60}?)\b(?:received|shared|split|retained|kept|held|claimed|won|spent|secured|used)"
+    rf"\s+(?:equally\s+)?(?:by|between|among|amongst)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
+
+
+def received_by(sides: Sides) -> Recipient | None:
+    """*£A was received by X*, *£A shared by A and B*."""
+    match = _RECEIVED_BY.match(sides.right)
+    if match is None or not is_filler(match["gap"], extra=passed()):
+        return None
+    return sides.recipient("received_by", match["n"], "spent" if "spent" in match[0] else "received")
+
+
+def passed_to(sides: Sides) -> Recipient | None:
+    """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
+    return _reached(sides) or _backed(sides) or _to_which(sides) or _to_name(sides)
+
+
+_REACHED = re.compile(
+    r"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted|enables?|enabled"
+    rf"|allows?|allowed|lets?|(?:pays?|paid) for)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
+_WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{DESCRIPTION}{NAME}", re.I)
+
+
+def _reached(sides: Sides) -> Recipient | None:
+    """*£A has helped X …*, *£A went to X*."""
+    match = _REACHED.match(sides.right) or _WENT_TO.match(sides.right)
+    is_name = match is not None and sides.mark(match["n"]).kind == "N"
+    return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
+
+
+_BEHIND = re.compile(rf"\s*(?:behind (?:it|them))?\s*,?\s*(?:the\s+)?{NAME}\s+[a-z]+")
+_WITH_A_GRANT = re.compile(
+    r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an |its )?(?:(?:further|small|new)\s+)?"
+    r"(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$",
+    re.I,
+)
+
+
+def _backed(sides: Sides) -> Recipient | None:
+    """*With a grant of £A, X runs …*."""
+    match = _BEHIND.match(sides.right)
+    if match is None or not _WITH_A_GRANT.search(sides.left):
+        return None
+    return sides.recipient("subject_receives", match["n"], "given", 0.8)
+
+
+_WHICH = re.compile(rf"{NAME},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$")
+
+
+def _to_which(sides: Sides) -> Recipient | None:
+    """*X, to which £A was allocated*."""
+    match = _WHICH.search(sides.left)
+    if match is None or not passed().search(sides.right[:40]):
+        return None
+    return sides.recipient("passed_to", match["n"], "allocated", 0.85)
+
+
+_TO_NAME = re.compile(
+    r"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{0,70}?(?:⟨P\d+⟩[^⟨⟩()]{0,20}?)?)"
+    rf"\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{DESCRIPTION}{NAME}(?P<after>.*)",
+    re.I | re.S,
+)
+_A_FUND = re.compile(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$")
+
+
+def _to_name(sides: Sides) -> Recipient | None:
+    """*£A to X*, *£A was granted to X*, *£A for X to run …*; not *£A through the fund*, *£A for Oxfordshire's roads*."""
+    match = _TO_NAME.match(sides.right)
+    if match is None:
+        return _to_phrase(sides.right)
+    gap = re.sub(r"\([^()]*\)", " ", match["gap"])
+    if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised)\b", " ", gap), extra=passed()):
+        return None
+    preposition, verb = match["prep"].lower(), passed().search(gap)
+    if preposition in ("through", "via") and (not verb or _A_FUND.search(sides.mark(match["n"]).text)):
+        return None
+    if preposition in ("for", "with") and not _is_for_recipient(sides, match, gap):
+        return None
+    return sides.recipient("passed_to", match["n"], verb[0] if verb else "", 0.93 if preposition == "to" else 0.75)
+
+
+_TOLD_FOR = re.compile(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b")
+_RUNS_IT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)")
+_ENDS_CLAUSE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)")
+_LISTED = re.compile(r"\b(?:included|includes|including|of which|of this|among (?:them|these))\b", re.I)
+
+
+def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
+    """Whether *for X* or *with X* names who got the money and not what it is for."""
+    mark = sides.mark(match["n"])
+    if mark.is_org and (_RUNS_IT.match(match["after"]) or _is_award_before(sides, gap)):
+        return True
+    if _TOLD_FOR.search(gap + sides.left[-30:]):
+        return True
+    is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (match["prep"].lower() == "for" and _has_capitals(mark))
+    return bool(is_named) and _ENDS_CLAUSE.match(match["after"]) is not None
+
+
+def _is_award_before(sides: Sides, gap: str) -> bool:
+    return re.search(r"\b(?:allocation|grant|funding|contract)\b", gap + sides.left[-40:]) is not None
+
+
+def _has_capitals(mark: Mark) -> bool:
+    return len(re.findall(r"\b[A-Z]", mark.text)) >= 2
+
+
+_TO_WORDS = re.compile(r"(?P<gap>[^⟨⟩()]{0,60}?)\bto\s+(?P<rest>[^⟨⟩]*)", re.I)
+_LOWER_RECIPIENT = re.compile(
+    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|club|council|councils|authority"
+    r"|authorities|trust|centre|provider|partnership|partnerships|school|schools|college|university|police"
+    r"|constabulary))\b",
+    re.I,
+)
+_TO_DO = re.compile(r"(?:[a-z]+ing|help|support|provide|run|fund|enable|any|each|good|projects)\b", re.I)
+
+
+def _to_phrase(right: str) -> Recipient | None:
+    """*£A was given to local authorities*, *£A to the county council*."""
+    match = _TO_WORDS.match(right)
+    if match is None or not is_filler(match["gap"], extra=passed()):
+        return None
+    phrase = _LOWER_RECIPIENT.match(match["rest"])
+    if phrase is None or _TO_DO.match(match["rest"]):
+        return None
+    verb = passed().search(match["gap"])
+    return Recipient("passed_to_phrase", "phrase", (phrase["np"],), verb[0] if verb else "", None, 0.7)
+
+
+# --- to receive -----------------------------------------------------------------------------------------------------
+
+_ITS_GRANT_IS = re.compile(
+    r"\b(?:its|their)\s+(?:\w+\s+)?(?:grant|award|funding|contract|allocation|share)\s+"
+    r"(?:came to|comes to|was|is|amounted to|of|:)\s*(?:\w+\s+){0,2}$",
+    re.I,
+)
+_ITS = re.compile(
+    r"(?:^|[,;–—]\s|\band\s)\W*(?:its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$", re.I
+)
+_IS = re.compile(rf"{NAME}\s+(?:is|are|was|were|will be)\s+$")
+_UP_TO_AMOUNT = re.compile(r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|totalling|at|for|with|:)\s*(?:\w+\s+){0,3}")
+
+
+def subject_receives(sides: Sides) -> Recipient | None:
+    """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*, *its £A*."""
+    if _ITS_GRANT_IS.search(sides.left) or _ITS.search(sides.left):
+        return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
+    better = _IS.search(sides.left)
+    if better is not None and re.match(r"\s+(?:better off|richer)\b", sides.right):
+        return sides.recipient("subject_receives", better["n"], "given")
+    found = list(receive().finditer(sides.left))
+    if not found:
+        return None
+    gap = sides.left[found[-1].end() :]
+    if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
+        return None
+    return _subject(sides, sides.left[: found[-1].start()], found[-1]["verb"], "subject_receives")
+
+
+_MANY_IN_PLACE = re.compile(
+    r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams)\b"
+    r"[^⟨⟩]{0,20}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$",
+    re.I,
+)
+_BOTH = re.compile(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{NAME}\s*$", re.I)
+_CLAUSE = re.compile(r"(?:;|\bwhilst\b|\bwhile\b|\bwhereas\b|\bbut\b|\bbecause\b|\bafter\b)")
+_PRONOUN = re.compile(
+    r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation"
+    r"|organisations|trust|service|services|project|club|council|team|company|centre|provider|two|partnership|agency"
+    r"|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$",
+    re.I,
+)
+_LOWER_SUBJECT = re.compile(
+    r"(?:^|[,;:]\s+|\b(?:and|while|whilst|both)\s+)(?P<np>(?:the|a|an|our|my|its)\s+(?:[a-z][\w'’-]*\s+){0,5}?"
+    r"(?:hub|charity|club|service|council|councils|authority|authorities|group|groups|project|team|organisation"
+    r"|organisations|scheme|trust|centre|provider|network|partnership|refuge|school|college|university|hospital"
+    r"|helpline|forum|force|constabulary|police|company))\s*$",
+    re.I,
+)
+
+
+def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | None:
+    """The subject of a verb, from the words before it: two names, a pronoun, ourselves, a name, a phrase."""
+    if _MANY_IN_PLACE.search(before):
+        return None  # *groups across Kent received £A*: Kent did not
+    both = _BOTH.search(before)
+    if both:
+        return Recipient(rule, "N", (both["np"], name_text(sides.mark(both["n"]))), verb, both["n"])
+    clause = _CLAUSE.split(before)[-1]
+    names = [match for match in MARK.finditer(clause) if match[1] in "NKF"]
+    pronoun = _PRONOUN.search(clause)
+    if pronoun and not _apposes(clause, names, pronoun):
+        return Recipient(rule, "pronoun", (pronoun["pronoun"],), verb, None, 0.85)
+    if re.search(r"\b(?:I|we)\s+(?:\w+\s+)?$", clause):
+        return Recipient(rule, "K", ("we",), verb, None)
+    tag = _subject_name(sides, clause, names)
+    if tag is not None:
+        return sides.recipient(rule, tag, verb)
+    phrase = _LOWER_SUBJECT.search(clause)
+    return Recipient(rule, "phrase", (phrase["np"],), verb, None, 0.7) if phrase else None
+
+
+def _apposes(clause: str, names: list[re.Match[str]], pronoun: re.Match[str]) -> bool:
+    """Whether a pronoun only doubles the name before it: *Refuge (the charity) both received*."""
+    between = clause[names[-1].end() : pronoun.start("pronoun")] if names else None
+    return between is not None and re.fullmatch(r"\s*(?:\([^)]*\))?\s*", between) is not None
+
+
+_RIGHT_BEFORE = re.compile(r"\s*(?:\([^()]*\))?(?:\s*,)?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*")
+
+
+def _subject_name(sides: Sides, clause: str, names: list[re.Match[str]]) -> str | None:
+    """The name that is the subject: free of a preposition or right before the verb; places come last."""
+    free = [match for match in names if not PREPOSITION.search(clause[: match.start()])]
+    free.sort(key=lambda match: is_place(sides.mark(match[0]).text))
+    direct = [match for match in names if _RIGHT_BEFORE.fullmatch(clause[match.end() :])]
+    direct = [match for match in direct if match in free or not is_place(sides.mark(match[0]).text)]
+    for match in [*free, *direct]:
+        if match in direct or _is_apposition(clause[match.end() :]):
+            return match[0]
+    return None
+
+
+_DESCRIBES = re.compile(
+    r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also"
+    r"|meanwhile|will|has|have|is|are|was|were|the|as)\b",
+    re.I,
+)
+
+
+def _is_apposition(text: str) -> bool:
+    """Whether what stands between a subject and its verb only describes the subject."""
+    text = text.strip()
+    return not text or text[0] in ",(–-—" or _DESCRIBES.match(text) is not None
+
+
+# --- to run, to charge ----------------------------------------------------------------------------------------------
+
+_COST = re.compile(r"(?:\bat an? (?:annual |total )?cost of|\bcosting|\bfor|\bcosts?|\bspent|\bworth)\s+(?:[\w'’-]+\s+){0,3}$")
+_RUNS = re.compile(
+    rf"{NAME}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider"
+    rf"|\b(?:it|provider) (?:was|is)\s+{NAME.replace('<n>', '<n2>')}"
+    r"|(?:provided|delivered|run|managed|operated|supplied|carried out|organised|hosted)"
+    rf"\s+by\s+{DESCRIPTION}{NAME.replace('<n>', '<n3>')}"
+    rf"|{NAME.replace('<n>', '<n4>')}(?:[^⟨⟩]{{0,30}})?\s+(?:runs?|ran|delivers?|delivered|provides?|provided"
+    r"|operates?|operated|charges?|charged)\b",
+    re.I,
+)
+
+
+def provider_costs(sides: Sides) -> Recipient | None:
+    """*X was the provider, at a cost of £A*, *it was X, at a cost of £A*, *X spent £A on …*, *run by X and costing £A*."""
+    match = _COST.search(sides.left)
+    if match is None:
+        return None
+    clause = re.split(r"\bwhilst\b|\bwhile\b|;", sides.left[: match.start()])[-1]
+    found = list(_RUNS.finditer(clause))
+    if found:
+        tag = next(filter(None, found[-1].group("n", "n2", "n3", "n4")))
+        return sides.recipient("provider_costs", tag, "cost", 0.85)
+    if match[0].startswith("spent"):
+        return _subject(sides, sides.left[: match.start()], "spent", "subject_spends")
+    return None
+
+
+_SO_THAT = (
+    re.compile(
+        r"\bso that\s+[^⟨⟩.;]{0,40}(?:⟨[CP]\d+⟩[^⟨⟩.;]{0,60})?(?:⟨N\d+⟩[^⟨⟩.;,]{1,40}\bof\s+)?"
+        rf"{NAME}\s+(?:can|could|may|is able|are able|will)\b",
+        re.I,
+    ),
+    re.compile(rf"\bthat\s+(?:the\s+)?{NAME}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", re.I),
+)
+_PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
+_CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
+_SPENDS = re.compile(r"\b(?:spend|spent|award|approve|approved|fund|grant|release|pay|agree|allocate|contribute)\b", re.I)
+
+
+def so_that(sides: Sides) -> Recipient | None:
+    """*to spend £A so that X can …*, *£A on what X charges for …*: the one whom the money enables or pays."""
+    match = next(filter(None, (pattern.search(sides.right) for pattern in _SO_THAT)), None)
+    paid = _PAID_FOR.search(sides.right) if match is None else None
+    if paid is not None and paid[0].lower().startswith("pa"):
+        return sides.recipient("so_that", paid["n"], "", 0.7)
+    match = match or paid or _CHARGES.search(sides.right)
+    if match is None or not _SPENDS.search(sides.left):
+        return None
+    return sides.recipient("so_that", match["n"], "", 0.7)
