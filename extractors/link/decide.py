@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.document import Document
+from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
 from extractors.link.fields import FieldGroup, document_to_fields
 from extractors.link.income import check_place, mark_spent_income, own_places
@@ -14,8 +15,9 @@ from extractors.link.list_items import settle_heading, settle_list_item, settle_
 from extractors.link.policing import set_aside_policing, set_aside_tables
 from extractors.link.pronouns import settle_phrase, settle_pronoun
 from extractors.link.statement import Statement
-from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_years
+from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_shares, split_years
 from extractors.link.surroundings import Surroundings
+from extractors.link.year_lists import settle_year_item
 from extractors.tables.statements import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -54,11 +56,14 @@ def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> 
     """One amount of prose, by one question after another; each leaves alone what an earlier one has settled."""
     _check_recipient(statement, around, own)
     split_years(statement, around.statements)
+    split_shares(statement, around)
     mark_line_total(statement)
     mark_inner(statement, around.statements)
     settle_heading(statement, around)
     if statement.role == "open":
         settle_inherited(statement, around)
+    settle_year_item(statement, around)
+    settle_each(statement, around)
     settle_list_item(statement, around)
     settle_name_beside(statement, around)
     if statement.role == "open" and _is_quoted(statement, around.document) and not says("envelope", statement):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.link.envelopes import says
+from extractors.link.providers import is_provider_like
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
+from extractors.link.surroundings import Surroundings
 from extractors.tables.rows import is_total_label
 
 _BRACKET = re.compile(r"[(–—-]\s*(?P<in>[^()]*?⟨M\d+⟩[^()]*⟨M\d+⟩[^()]*)(?:\)|$)")
@@ -22,6 +24,8 @@ _PLURAL_GOT = re.compile(
     r"|charities|groups|providers)\b",
     re.I,
 )
+_OF_WHICH = re.compile(r"⟨M\d+⟩[^⟨⟩;]{0,40}\b(?:of which|of this|of that|made up of|comprising|split|divided|shared)\b", re.I)
+_REACH = 3  # blocks between a list and the amount that sums it
 _SUMMED_RULES = ("ceiling", "income", "national", "")
 
 
@@ -49,6 +53,40 @@ def _years_of(statement: Statement, statements: Sequence[Statement]) -> list[Sta
     values = [s.money.amount.value for s in inner if s.money.amount]
     amount = statement.money.amount
     return inner if len(inner) > 1 and amount is not None and sum(values) == amount.value else []
+
+
+def split_shares(statement: Statement, around: Surroundings) -> None:
+    """*£1,065,000, of which £640,000 is for the contract held by X and £425,000 for the one held by Y*.
+
+    The later amounts of the sentence are what was given where they add up to its first amount to the penny.
+    """
+    same = [s for s in around.statements if s.sentence == statement.sentence and s.block == statement.block]
+    inner = [s for s in same if s.start > statement.start]
+    values = [s.money.amount.value for s in inner if s.money.amount]
+    amount = statement.money.amount
+    if same[0] is not statement or len(values) < 2 or len(values) != len(inner) or amount is None or sum(values) != amount.value:
+        return
+    if statement.role not in ("open", "award", "purpose") or not _OF_WHICH.search(statement.skeleton_text):
+        return
+    statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "shares_total", True, ()
+    for part in inner:
+        name = _name_after(part, around)
+        if name is not None:
+            part.role, part.providers, part.provider_kind, part.rule = "award", (name,), "N", "share"
+        elif not part.providers:
+            part.role, part.rule = "purpose", "share"
+
+
+def _name_after(part: Statement, around: Surroundings) -> str | None:
+    """The one provider named between an amount and the next."""
+    reading = around.reading(part)
+    sentence = next((s for s in reading.skeletons if s.text == part.skeleton_text), None)
+    if sentence is None:
+        return None
+    right = sentence.text[sentence.text.index(part.tag) + len(part.tag) :].split("⟨M")[0]
+    names = [sentence.at[tag].text for tag in re.findall(r"⟨N\d+⟩", right)]
+    given = [name for name in names if is_provider_like(name)]
+    return given[0] if len(given) == 1 else None
 
 
 def mark_line_total(statement: Statement) -> None:
@@ -90,12 +128,26 @@ def _outer(statement: Statement, before: list[Statement]) -> Statement:
 def mark_summed_lists(outline: Outline, statements: Sequence[Statement]) -> None:
     """An amount set aside as a ceiling or as income that leads in a list which adds up to it is the list's total."""
     for statement in statements:
-        amount = statement.money.amount
-        if statement.role != "not_a_record" or amount is None or statement.rule not in _SUMMED_RULES:
+        if statement.money.amount is None or not _may_sum(statement):
             continue
-        after = [s for s in statements if s.block > statement.block and s.is_listed and s.money.amount is not None]
-        first = [s for s in after if outline.lists[s.block] == outline.lists[after[0].block]] if after else []
-        if len(first) < 2 or first[0].block - statement.block > 3:
-            continue
-        if sum(s.money.amount.value for s in first if s.money.amount) == amount.value:
-            statement.role, statement.rule, statement.claims_whole = "envelope", "summed_list", True
+        listed = [s for s in statements if s.is_listed and s.money.amount is not None]
+        after = [s for s in listed if s.block > statement.block]
+        before = [s for s in listed if s.block < statement.block]
+        lists = [[s for s in side if outline.lists[s.block] == outline.lists[near.block]] for side, near in _nearest(after, before)]
+        for items in lists:
+            values = [s.money.amount.value for s in items if s.money.amount]
+            reach = min(abs(s.block - statement.block) for s in items)
+            if len(items) > 1 and reach <= _REACH and sum(values) == statement.money.amount.value:
+                statement.role, statement.rule, statement.claims_whole = "envelope", "summed_list", True
+
+
+def _may_sum(statement: Statement) -> bool:
+    """An amount set aside as a ceiling or as income, or one outside a list that nobody is said to have got."""
+    if statement.role == "not_a_record":
+        return statement.rule in _SUMMED_RULES
+    return statement.role == "purpose" and not statement.providers and not statement.is_listed
+
+
+def _nearest(after: list[Statement], before: list[Statement]) -> list[tuple[list[Statement], Statement]]:
+    """The amounts of lists after and before a place, each with the nearest of them."""
+    return [(side, side[index]) for side, index in ((after, 0), (before, -1)) if side]

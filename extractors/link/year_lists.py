@@ -1,0 +1,38 @@
+"""Lists that print one award year by year: *To award the contract to X at these prices:* over *2023/24: £A*."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.link.providers import is_provider_like
+from extractors.link.statement import Statement
+from extractors.link.surroundings import Surroundings
+
+_YEAR_ITEM = re.compile(r"^\W*(?:(?:in|for|during)\s+)?(?:year\s+\w+\W+)?(?:⟨[PC]\d+⟩|year\s+\w+)[\s:–—\-(,.=]*⟨M\d+⟩\W*$", re.I)
+_GIVEN_TO = re.compile(r"\b(?:to|with|by|for)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
+_GIVES = re.compile(r"\b(?:award|contract|grant|agreement|fund(?:s|ed|ing)?|paid?|payments?|allocat\w+|commission\w*)\b", re.I)
+
+
+def settle_year_item(statement: Statement, around: Surroundings) -> None:
+    """Give an item that prints only a year and an amount the one provider whom the list's lead-in names."""
+    if statement.role not in ("open", "purpose") or around.block(statement).kind != "list_item":
+        return
+    if not _YEAR_ITEM.match(statement.skeleton_text):
+        return
+    name = _lead_provider(statement, around)
+    if name is not None:
+        statement.role, statement.rule, statement.strength = "award", "year_list", 0.85
+        statement.providers, statement.provider_kind, statement.service = (name,), "N", None
+
+
+def _lead_provider(statement: Statement, around: Surroundings) -> str | None:
+    start = around.outline.lists[statement.block]
+    lead = around.outline.lead_ins.get(start) if start is not None else None
+    if lead is None or lead not in around.prose or not around.prose[lead].skeletons:
+        return None
+    sentence = around.prose[lead].skeletons[-1]
+    if not _GIVES.search(sentence.text):
+        return None
+    names = [sentence.at[match["n"]].text for match in _GIVEN_TO.finditer(sentence.text)]
+    given = list(dict.fromkeys(name for name in names if is_provider_like(name)))
+    return given[0] if len(given) == 1 else None
