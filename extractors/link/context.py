@@ -13,10 +13,10 @@ from extractors.results import Context, Period
 
 _PERSON = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent"
-    r"|Inspector|Sergeant|Minister|Sheriff|Secretary|Baroness|Lord"
+    r"|Inspector|Sergeant|Minister|Sheriff|[Ss]ecretary|[Tt]reasurer|[Cc]hair(?:man|woman|person)?|Baroness|Lord"
     r"|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
     r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac"
-    r"|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented"
+    r"|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:\d\d,\s+)?(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented"
     r"|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"

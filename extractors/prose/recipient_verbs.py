@@ -157,7 +157,7 @@ def _is_award_before(sides: Sides, gap: str) -> bool:
 
 
 def _has_capitals(mark: Mark) -> bool:
-    return len(re.findall(r"\b[A-Z]", mark.text)) >= 2
+    return len([word for word in re.findall(r"[A-Za-z]\w*", mark.text) if word[0].isupper()]) >= 2
 
 
 _TO_WORDS = re.compile(r"(?P<gap>[^⟨⟩()]{0,60}?)\bto\s+(?P<rest>[^⟨⟩]*)", re.I)

@@ -18,9 +18,7 @@ _WHOLE_CELL = 0.6
 _FORMS = ("financial_year", "span", "quarter", "years", "calendar_year")
 
 
-def add_row_years(
-    rows: Sequence[Row], columns: Sequence[Column], statements: Sequence[Statement | CountStatement]
-) -> None:
+def add_row_years(rows: Sequence[Row], columns: Sequence[Column], statements: Sequence[Statement | CountStatement]) -> None:
     """Set the period of each figure whose line states one and whose column does not.
 
     A year column rules before a category; the label of a total row counts too, since *Total 2018/19* names its lines.
