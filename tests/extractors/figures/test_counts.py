@@ -84,6 +84,8 @@ def test_a_number_of_what_no_service_deals_with_is_marked_so(text: str, noun: st
         "at 10.30am or 7pm",
         "at 10:30",
         "Lot 4, Phase 2, Tier 1, Covid 19",
+        "in room 12",
+        "Objective 3, Article 8, Act 1998",
         "a 12-week course",
         "a 10-bed house",
         "3.5 posts",

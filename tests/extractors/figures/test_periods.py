@@ -80,6 +80,8 @@ def test_only_a_whole_april_to_march_is_a_financial_year(text: str, year: str | 
     "text",
     [
         "2018-04-01",  # a date, not the years 2018 to 2004
+        "2010-12-15",  # nor 2010 to 2012
+        "2010-11-05",
         "on 31/03/2019",
         "ref 2018/19/4",
         "£2018/19",
