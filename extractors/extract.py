@@ -25,7 +25,8 @@ from extractors.link.versions import mark_versions
 from extractors.link.wholes import hold_to_lists
 from extractors.prose.statements import BlockReading, read_block
 from extractors.results import Extracted
-from extractors.tables.statements import TableReading, read_table
+from extractors.tables.reading import TableReading
+from extractors.tables.statements import read_table
 from extractors.tables.years import add_row_years
 
 

@@ -20,8 +20,8 @@ from extractors.link.claim_terms import Draft, Term, fits, percent_to_amount
 from extractors.link.statement import CountStatement, Statement
 from extractors.results import Amount, ClaimKind
 from extractors.tables.columns import Column, header_scale
+from extractors.tables.reading import TableReading
 from extractors.tables.rows import Row
-from extractors.tables.statements import TableReading
 
 _WHOLE = re.compile(
     r"\btotals?\b|^\W*all\b|\boverall\b|\bcombined\b|\baltogether\b|\bsum\b|^\W*(?:whole |full |financial )?years?\W*$",

@@ -12,7 +12,7 @@ from extractors.link.claim_words import passage_to_drafts
 from extractors.link.statement import CountStatement, Statement
 from extractors.prose.statements import BlockReading
 from extractors.results import Claim
-from extractors.tables.statements import TableReading
+from extractors.tables.reading import TableReading
 
 
 @dataclass

@@ -18,7 +18,7 @@ from extractors.link.statement import Statement
 from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_shares, split_years
 from extractors.link.surroundings import Surroundings
 from extractors.link.year_lists import settle_year_item
-from extractors.tables.statements import TableReading
+from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TIMES = re.compile(

@@ -9,7 +9,7 @@ from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
-from extractors.tables.statements import TableReading
+from extractors.tables.reading import TableReading
 
 
 @cache

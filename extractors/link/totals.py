@@ -10,7 +10,7 @@ from extractors.document import Document
 from extractors.figures.periods import find_periods
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
-from extractors.tables.statements import TableReading, TableTotal
+from extractors.tables.reading import TableReading, TableTotal
 from extractors.tables.years import keep_own_year
 
 _GOES_ON = re.compile(

@@ -9,6 +9,7 @@ from extractors.prose.annotate import annotate
 from extractors.prose.names import SMALL_WORDS, Name, is_generic, is_known, part_words, word_list
 
 _COMPANY = re.compile(r"\b(?:Ltd|Limited|CIC|CIO|PLC|plc|LLP)\b\.?")
+_LONGEST_NAME, _DESCRIBES = 9, 0.6
 _LEAD = re.compile(r"^(?:the|a|an)\s+", re.I)
 _SERVICE_LEAD = re.compile(r"^(?P<service>[A-Z][\w ]{2,40}?):\s+(?P<name>[A-Z].+)$")
 
@@ -23,6 +24,9 @@ class NameCell:
 
 def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
     """Split a cell into its provider and what it does; short cells of a provider column are taken whole."""
+    first, _, rest = (line.strip() for line in text.strip().partition("\n"))
+    if _is_name_line(first) and _is_said(rest):
+        return NameCell(first, re.sub(r"\s+", " ", rest))
     text = re.sub(r"\s+", " ", text).strip(" *†‡")
     if not text:
         return NameCell(None, None)
@@ -36,6 +40,18 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
     if is_provider_column and len(text.split()) <= 14 and _lower_share(text) < 0.5:
         return NameCell(text, None)
     return _read_mixed(text, is_provider_column=is_provider_column)
+
+
+def _is_name_line(text: str) -> bool:
+    """Whether the first line of a cell is a name on its own."""
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_NAME and words[-1] not in SMALL_WORDS and _lower_share(text) == 0 and _names_org(text)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a second line of a cell is a description of its own and not the end of the name above it."""
+    words = text.split()
+    return len(words) > 2 and words[0][:1].isupper() and _lower_share(" ".join(words[1:])) > _DESCRIBES
 
 
 def _read_mixed(text: str, *, is_provider_column: bool) -> NameCell:
