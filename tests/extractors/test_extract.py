@@ -94,6 +94,8 @@ def test_identifiers_derive_from_the_hash_and_the_place() -> None:
     assert [one.replace("e" * 12, "d" * 12) for one in other] == ids
     # neither the path nor what stands further down counts
     assert ids_of(extract(replace(document, path="elsewhere/other.txt"))) == ids
+    # the place does: one letter more in front, and every figure stands elsewhere
+    assert not set(ids_of(extract(made_document("A", *PAPER)))) & set(ids_of(extract(made_document("An", *PAPER))))
     longer = ids_of(extract(made_document(*PAPER, "Wharfe Museum received £70.")))
     assert set(ids) < set(longer)
 

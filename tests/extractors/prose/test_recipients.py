@@ -114,6 +114,8 @@ def test_the_receiver_after_the_amount(text: str, expected: Got) -> None:
         # the giver is named too
         ("The Commissioner gave Haven Trust a grant of £15,600.", [("Haven Trust", "£15,600")]),
         ("The Commissioner has agreed to give £15,600 to Haven Trust.", [("Haven Trust", "£15,600")]),
+        # the object is a pronoun: whose, the sentence before says
+        ("We gave it £2,000.", [("it", "£2,000")]),
         # the grant and not the receiver is the subject
         ("A grant to Haven Trust of £15,600 was agreed.", [("Haven Trust", "£15,600")]),
         ("The contract was let to Haven Trust for £15,600.", [("Haven Trust", "£15,600")]),
@@ -175,6 +177,11 @@ def test_the_receiver_beside_the_amount(text: str, expected: Got) -> None:
         # *and* inside one name
         ("Redcar and Cleveland Council received £15,600.", [("Redcar and Cleveland Council", "£15,600")]),
         ("Wharfe and Tarn Women's Aid was given £15,600.", [("Wharfe and Tarn Women's Aid", "£15,600")]),
+        # *and* once between names and once inside one
+        (
+            "Grants of £500 went to Moor Refuge and Tarn and Wharfe Community Forum.",
+            [("Moor Refuge", "£500"), ("Tarn and Wharfe Community Forum", "£500")],
+        ),
         # the first to the first, the second to the second
         (
             "Moor Refuge and Haven Trust received £4,000 and £5,000 respectively.",
@@ -187,6 +194,30 @@ def test_the_receiver_beside_the_amount(text: str, expected: Got) -> None:
 )
 def test_several_receivers(text: str, expected: Got) -> None:
     assert who_got(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Haven Trust received £15,600.", "subject_receives"),
+        ("Haven Trust spent £15,600 on a car.", "subject_spends"),
+        ("To award Haven Trust £15,600.", "given_object"),
+        ("We paid Haven Trust a further £15,600.", "given_object"),
+        ("£15,600 was shared by Haven Trust and Moor Refuge.", "received_by"),
+        ("£15,600 went to Haven Trust.", "passed_to"),
+        ("£15,600 was given to the county council.", "passed_to_phrase"),
+        ("A grant to Haven Trust of £15,600 was agreed.", "grant_to_name"),
+        ("Haven Trust, whose contract is worth £15,600, runs it.", "possessive"),
+        ("Haven Trust – £15,600", "beside"),
+        ("£15,600 – Haven Trust", "name_after"),
+        ("Haven Trust was our provider, at a cost of £15,600.", "provider_costs"),
+        ("To spend £15,600 so that Haven Trust can open.", "so_that"),
+    ],
+)
+def test_the_rule_that_found_a_receiver_is_named(text: str, rule: str) -> None:
+    ((recipient, _),) = recipients(text)
+    assert recipient is not None
+    assert recipient.rule == rule
 
 
 @pytest.mark.parametrize(
