@@ -46,6 +46,21 @@ Counts = list[tuple[str | None, str | None, int, str | None]]
             ],
             [("Haven Trust", "£4,500", 45, "women"), ("Moor Refuge", "£2,500", 30, "men")],
         ),
+        # a short line with the award, and a paragraph below on what was done with it
+        (["Haven Trust – £4,500", "In all 45 women were supported."], [("Haven Trust", "£4,500", 45, "women")]),
+        # the award stands in the heading
+        (["# Haven Trust: £4,500", "In all 45 women were supported."], [("Haven Trust", "£4,500", 45, "women")]),
+        # the one award of its section, and not that of the next
+        (
+            [
+                "# Women",
+                "Haven Trust received £4,000.",
+                "In all 45 women were supported.",
+                "# Men",
+                "Moor Refuge received £70.",
+            ],
+            [("Haven Trust", "£4,000", 45, "women")],
+        ),
         # two units of one provider
         (
             ["Haven Trust received £4,000. It took 218 referrals and held 93 sessions."],

@@ -179,6 +179,40 @@ def test_sub_totals_cover_their_category_and_the_grant_total_covers_them() -> No
     assert [service for _, service, _, _ in facts(found)] == ["Young people", "Young people", "Hate crime"]
 
 
+def test_lines_outside_every_category_count_beside_the_sub_totals() -> None:
+    found = read(
+        ["Provider", "Amount"],
+        ["Haven Trust", "£45,000"],
+        ["Moor Refuge", "£25,000"],
+        ["Sub-total", "£70,000"],
+        ["Tarn Council", "£5,000"],
+        ["Grand total", "£75,000"],
+    )
+    assert totals_of(found)[1] == ("£75,000", [["£70,000", "£5,000"]])
+
+
+def test_a_total_row_may_stand_over_its_lines() -> None:
+    found = read(["Provider", "Amount"], ["Total", "£70,000"], ["Haven Trust", "£45,000"], ["Moor Refuge", "£25,000"])
+    assert totals_of(found) == [("£70,000", [["£45,000", "£25,000"]])]
+
+
+@pytest.mark.parametrize(
+    ("header", "category", "before", "basis"),
+    [
+        ("Amount", "Lines", "Grants in 2018/19", "awarded"),
+        ("Spend", "Lines", "Grants in 2018/19", "spent"),
+        ("Budget", "Lines", "Grants in 2018/19", "allocated"),
+        ("Indicative budget", "Lines", "Grants in 2018/19", "indicative"),
+        ("Amount", "Planned lines", "Grants in 2018/19", "indicative"),
+        ("Amount", "Lines", "Allocations in 2018/19", "allocated"),
+        ("Spend", "Planned lines", "Allocations in 2018/19", "spent"),  # the column is nearest
+    ],
+)
+def test_the_basis_comes_from_column_category_or_caption(header: str, category: str, before: str, basis: str) -> None:
+    found = read(["Provider", header], [category, ""], ["Haven Trust", "£45,000"], ["Moor Refuge", "£25,000"], before=before)
+    assert [record.basis for record in found.records] == [basis, basis]
+
+
 def test_a_wrong_total_keeps_all_its_lines() -> None:
     # what does not add up is a finding for later: the reading must not look for lines that would
     found = read(
