@@ -119,7 +119,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Other published arithmetic: ``stated`` against what ``operands`` come to by ``formula`` (``extractors.figures.arithmetic``).
+    """Other published arithmetic: ``stated`` against what ``operands`` come to by ``formula``, one of ``figures.arithmetic``.
 
     ``doubt`` says why our reading of it may be at fault, else ``None``.
     """

@@ -65,7 +65,6 @@ def add_records(assembly: Assembly, statements: list[Statement]) -> None:
 
 def _record(assembly: Assembly, statement: Statement, provider: str | None, ordinal: int) -> Record:
     document = assembly.document
-    _start, _end = statement.sentence if statement.table is None else (statement.start, statement.end)
     return Record(
         record_id=make_id(document.document_id, "r", statement.start, ordinal),
         provider=tidy_name(provider),
@@ -156,10 +155,8 @@ def add_counts(assembly: Assembly, counts: list[CountStatement]) -> None:
 
 
 def _measure(count: CountStatement) -> Measure:
-    measure: Measure = count.measure or "other"  # type: ignore[assignment]
-    if count.unit and re.search(r"referr", count.unit, re.I):
-        return "referrals"
-    return measure
+    """The measure of a count; a unit that speaks of referrals is one, whatever else it names (*people referred*)."""
+    return "referrals" if count.unit and re.search(r"referr", count.unit, re.I) else count.measure or "other"
 
 
 def _count_record(assembly: Assembly, count: CountStatement) -> Record:

@@ -7,7 +7,6 @@ from datetime import date
 
 from extractors.document import Document
 from extractors.figures.periods import find_periods
-from extractors.link.statement import Statement
 from extractors.prose.names import commissioner_pattern
 from extractors.results import Context, Period
 
@@ -16,8 +15,8 @@ _PERSON = re.compile(
     r"|Inspector|Sergeant|Minister|Sheriff|[Ss]ecretary|[Tt]reasurer|[Cc]hair(?:man|woman|person)?|Baroness|Lord"
     r"|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
     r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac"
-    r"|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:\d\d,\s+)?(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told|commented"
-    r"|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
+    r"|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:\d\d,\s+)?(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told"
+    r"|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"
     r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)"
@@ -115,8 +114,3 @@ def block_context(document: Document, index: int, headings: tuple[int, ...]) -> 
     if index and document.blocks[index - 1].kind in ("paragraph", "list_item") and index - 1 not in headings:
         parts.append(document.blocks[index - 1].text[-300:])
     return " ".join(parts)
-
-
-def has_amount(statement: Statement) -> bool:
-    """Whether the amount was read."""
-    return statement.money.amount is not None

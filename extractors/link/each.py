@@ -26,7 +26,9 @@ def settle_each(statement: Statement, around: Surroundings) -> None:
 
     The sentence has to say that there are several amounts, and the next to name at least two and print no money.
     """
-    if statement.role not in ("open", "envelope", "purpose") or statement.providers or not _SEVERAL.search(statement.skeleton_text):
+    if statement.role not in ("open", "envelope", "purpose") or statement.providers:
+        return
+    if not _SEVERAL.search(statement.skeleton_text):
         return
     reading = around.reading(statement)
     number = sentence_number(reading, statement)

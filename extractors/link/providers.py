@@ -18,7 +18,6 @@ _CONTINUES = re.compile(
     r"|\bthis (?:is|was) (?:worth|for)\b|^\W*(?:plus|and)\b",
     re.I,
 )
-_OUR = re.compile(r"⟨(?P<n>N\d+)⟩(?:,| \([^)]*\),?)?[^⟨⟩.;]{0,60}?", re.I)
 
 
 _AWARD_TO = re.compile(

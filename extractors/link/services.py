@@ -1,4 +1,4 @@
-"""What money was for, where the words right after the amount do not say it: the rest of the line, the clause before, the fund."""
+"""What money was for, where no words right after it say so: the rest of the line, the clause before, the fund."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ _SERVICE_PHRASE = re.compile(
 )
 _LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}?),?\s", re.I)
 _FUND = re.compile(
-    r"\b(?P<fund>(?:[A-Z][\w’'&-]*[ \t]+(?:(?:and|of|for|the|&)[ \t]+)?){1,6}(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
+    r"\b(?P<fund>(?:[A-Z][\w’'&-]*[ \t]+(?:(?:and|of|for|the|&)[ \t]+)?){1,6}"
+    r"(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
 )
 _EMPTY_HEADING = re.compile(
-    r"\b(?:summary|recommend\w*|decision|approv\w*|background|introduction|conclusion|appendix|minutes|agenda|item|table|annex|"
-    r"recipients?|winners?|successful|who has|payments?|allocations?|awards made|notes|round \d+|annual report|published|posted|updated|our money|news|PCC|Commissioner|"
-    r"gives?|given|share|to get|announced|January|February|March|April|May|June|July|August|September|October|November|December)\b|"
-    r"^\W*[\d./–-]+\W*$",
+    r"\b(?:summary|recommend\w*|decision|approv\w*|background|introduction|conclusion|appendix|minutes|agenda|item|table"
+    r"|annex|recipients?|winners?|successful|who has|payments?|allocations?|awards made|notes|round \d+|annual report"
+    r"|published|posted|updated|our money|news|PCC|Commissioner|gives?|given|share|to get|announced"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|^\W*[\d./–-]+\W*$",
     re.I,
 )
 
@@ -78,7 +80,7 @@ def _clause_before(statement: Statement, document: Document) -> str | None:
 
 
 def _heading(statement: Statement, document: Document, outline: Outline) -> str | None:
-    """The nearest heading that is no section of a paper and not only the provider's own name; the fund that it names, if any."""
+    """The nearest heading that is neither a section of a paper nor the provider's own name; or the fund that it names."""
     for heading in reversed([h for h in outline.headings[statement.block] if h]):
         text = re.sub(r"\s*[(:–—-]?\s*£[\d,.]+\w*\)?", "", document.blocks[heading].text).strip()
         fund = _FUND.search(text)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractors.figures.counts import FoundCount
 from extractors.figures.money import Money
-from extractors.results import Basis, Period
+from extractors.results import Basis, Measure, Period
 
 Role = Literal["award", "purpose", "envelope", "part", "not_a_record", "unreadable", "open"]
 
@@ -18,7 +18,7 @@ class Statement:
 
     ``role``: an *award* names who got it, a *purpose* only what it is for, an *envelope* is a sum that others come out of, a
     *part* lies inside another amount, *open* is not yet decided. ``providers`` holds several names where each got the amount.
-    ``place_key`` groups statements of one table or list, ``row`` and ``column`` are set in tables.
+    ``table`` (its block), ``row`` and ``column`` are set in tables.
     """
 
     money: Money
@@ -69,7 +69,7 @@ class CountStatement:
     role: Literal["count", "total", "not_a_record", "open"] = "open"
     reason: str = ""
     unit: str | None = None
-    measure: str | None = None
+    measure: Measure | None = None
     unit_inferred: bool = False
     provider: str | None = None
     service: str | None = None

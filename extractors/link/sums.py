@@ -64,7 +64,9 @@ def split_shares(statement: Statement, around: Surroundings) -> None:
     inner = [s for s in same if s.start > statement.start]
     values = [s.money.amount.value for s in inner if s.money.amount]
     amount = statement.money.amount
-    if same[0] is not statement or len(values) < 2 or len(values) != len(inner) or amount is None or sum(values) != amount.value:
+    if same[0] is not statement or len(values) < 2 or len(values) != len(inner):
+        return
+    if amount is None or sum(values) != amount.value:
         return
     if statement.role not in ("open", "award", "purpose") or not _OF_WHICH.search(statement.skeleton_text):
         return
@@ -133,7 +135,9 @@ def mark_summed_lists(outline: Outline, statements: Sequence[Statement]) -> None
         listed = [s for s in statements if s.is_listed and s.money.amount is not None]
         after = [s for s in listed if s.block > statement.block]
         before = [s for s in listed if s.block < statement.block]
-        lists = [[s for s in side if outline.lists[s.block] == outline.lists[near.block]] for side, near in _nearest(after, before)]
+        lists = [
+            [s for s in side if outline.lists[s.block] == outline.lists[near.block]] for side, near in _nearest(after, before)
+        ]
         for items in lists:
             values = [s.money.amount.value for s in items if s.money.amount]
             reach = min(abs(s.block - statement.block) for s in items)

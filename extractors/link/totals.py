@@ -47,10 +47,11 @@ def sum_values(parts: list[Statement]) -> Decimal:
 def fits(parts: list[Statement], total: Statement) -> bool:
     """Whether the parts' intervals reach the total's (its last place cut or rounded)."""
     amount = total.money.amount
-    if amount is None or not parts or any(part.money.amount is None for part in parts):
+    amounts = [part.money.amount for part in parts if part.money.amount is not None]
+    if amount is None or not parts or len(amounts) < len(parts):
         return False
-    low = sum((part.money.amount.low for part in parts), Decimal(0))  # type: ignore[union-attr]
-    high = sum((part.money.amount.high for part in parts), Decimal(0))  # type: ignore[union-attr]
+    low = sum((one.low for one in amounts), Decimal(0))
+    high = sum((one.high for one in amounts), Decimal(0))
     return low <= amount.high + (amount.unit / 2 if amount.unit > 1 else 0) and high >= amount.low
 
 

@@ -28,7 +28,8 @@ def mark_versions(document: Document, outline: Outline, statements: list[Stateme
 
 
 def _table_version(document: Document, outline: Outline, table: int) -> str | None:
-    words = [document.blocks[table].table.caption or ""] if document.blocks[table].table else []  # type: ignore[union-attr]
+    printed = document.blocks[table].table
+    words = [printed.caption or ""] if printed is not None else []
     words += [document.blocks[h].text for h in outline.headings[table][-1:]]
     if table and document.blocks[table - 1].kind != "table":
         words.append(document.blocks[table - 1].text[-160:])

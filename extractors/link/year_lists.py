@@ -8,7 +8,9 @@ from extractors.link.providers import is_provider_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
 
-_YEAR_ITEM = re.compile(r"^\W*(?:(?:in|for|during)\s+)?(?:year\s+\w+\W+)?(?:⟨[PC]\d+⟩|year\s+\w+)[\s:–—\-(,.=]*⟨M\d+⟩\W*$", re.I)
+_YEAR_ITEM = re.compile(
+    r"^\W*(?:(?:in|for|during)\s+)?(?:year\s+\w+\W+)?(?:⟨[PC]\d+⟩|year\s+\w+)[\s:–—\-(,.=]*⟨M\d+⟩\W*$", re.I
+)
 _GIVEN_TO = re.compile(r"\b(?:to|with|by|for)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
 _GIVES = re.compile(r"\b(?:award|contract|grant|agreement|fund(?:s|ed|ing)?|paid?|payments?|allocat\w+|commission\w*)\b", re.I)
 

@@ -39,7 +39,6 @@ _JOIN = {
     "our",
     "your",
 }
-_JOIN_ONLY_BETWEEN = {"and", "to", "in", "at"}
 _BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z!&-]{1,9}|[A-Z]{2,}[\w ]{0,12}|known as [^)]{3,30}|formerly [^)]{3,40})\)")
 _LAST_NAME_TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|PC|Sgt|Sergeant|Inspector|Supt|Superintendent)\.?$"

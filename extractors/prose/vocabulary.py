@@ -40,12 +40,6 @@ def receive() -> re.Pattern[str]:
 
 
 @cache
-def receive_passive_only() -> re.Pattern[str]:
-    """Passive forms with their auxiliary: what tells *Refuge was given* from *Refuge gave*."""
-    return re.compile(rf"\b(?:(?:{_AUX}|{_ADVERB})\s+)+(?:{words('receive_passive')})(?![\w-])", re.I)
-
-
-@cache
 def give() -> re.Pattern[str]:
     """Verb forms whose object gets the money: *to award*, *gave*, *has funded*."""
     return re.compile(rf"\b(?:{words('give')})(?![\w-])", re.I)

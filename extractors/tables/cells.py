@@ -30,16 +30,19 @@ def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
     text = re.sub(r"\s+", " ", text).strip(" *†‡")
     if not text:
         return NameCell(None, None)
-    if is_provider_column and len(text.split()) <= 9 and not re.search(r"[:;]\s|\s[–—-]\s", text):
+    return (_read_provider(text) if is_provider_column else None) or _read_mixed(text, is_provider_column=is_provider_column)
+
+
+def _read_provider(text: str) -> NameCell | None:
+    """A cell of a column of providers: its words as they are, or those before a dash or colon, where they read as a name."""
+    words = len(text.split())
+    parts = re.split(r"\s[–—]\s|\s-\s|:\s", text, maxsplit=1)
+    is_plain = not re.search(r"[:;]\s|\s[–—-]\s", text) or (_lower_share(text) == 0 and ":" not in text)
+    if words <= 9 and is_plain:
         return NameCell(text, None)
-    lines = re.split(r"\s[–—]\s|\s-\s|:\s", text, maxsplit=1)
-    if is_provider_column and len(text.split()) <= 9 and _lower_share(text) == 0 and ":" not in text:
-        return NameCell(text, None)
-    if is_provider_column and len(lines) == 2 and _names_org(lines[0]):
-        return NameCell(lines[0], lines[1])
-    if is_provider_column and len(text.split()) <= 14 and _lower_share(text) < 0.5:
-        return NameCell(text, None)
-    return _read_mixed(text, is_provider_column=is_provider_column)
+    if len(parts) == 2 and _names_org(parts[0]):
+        return NameCell(parts[0], parts[1])
+    return NameCell(text, None) if words <= 14 and _lower_share(text) < 0.5 else None
 
 
 def _is_name_line(text: str) -> bool:

@@ -11,7 +11,6 @@ from extractors.document import Cell, Table
 from extractors.figures.money import cell_to_money, is_nil
 from extractors.figures.periods import FoundPeriod, find_periods
 
-_COUNT_CELL = re.compile(r"(?:about |over |approx\.? |c\.? ?|~|>|<)?\d{1,3}(?:,\d{3})*|\d+", re.I)
 _SCALE_M = re.compile(r"£\s?m\b|£\s?millions?|\(m\)|in millions", re.I)
 _SCALE_K = re.compile(r"£\s?['’‘]?000s?\b|£\s?k\b|£\s?thousands?|\(000s?\)|['’‘]000s?\b|in thousands", re.I)
 _VERSION = (
@@ -137,7 +136,7 @@ def read_columns(table: Table, grid: list[list[Cell | None]], headers: int, capt
     for index in range(table.columns):
         cells = [row[index] for row in grid[:headers]]
         header = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell is not None and cell.text.strip()))
-        body = [row[index].text for row in grid[headers:] if row[index] is not None and row[index].column == index]  # type: ignore[union-attr]
+        body = [cell.text for row in grid[headers:] if (cell := row[index]) is not None and cell.column == index]
         out.append(_read_column(index, header, body, caption))
     shared = {header_scale(cell.text) for row in grid[:headers] for cell in row if cell is not None} - {1}
     if len(shared) == 1:
