@@ -10,7 +10,7 @@ DEV := @PYTHON="$(PYTHON)" sh .ci/venv requirements-dev.lock
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help ingest report screenshots test test-all lint format types boundaries score bench lock clean
+.PHONY: help ingest report screenshots test test-all lint format types boundaries notebook score errors bench lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,11 @@ screenshots: ## take the pictures of the report in docs/screenshots/ (needs chro
 	@$(BIN)/pcc ingest --raw raw --warehouse build/screenshots >/dev/null
 	@$(BIN)/pcc report --raw raw --warehouse build/screenshots >/dev/null
 	@$(BIN)/python -m tests.pipeline.report.take_screenshots build/screenshots/report docs/screenshots
+
+notebook: ## write docs/three-questions.ipynb with its answers
+	$(DEV)
+	@$(BIN)/pcc ingest --raw raw --warehouse build/notebook >/dev/null
+	@$(BIN)/python -m tests.make_notebook build/notebook
 
 test: ## run the tests
 	$(DEV)
@@ -53,10 +58,15 @@ boundaries: ## check which package may import which
 	$(DEV)
 	@$(BIN)/lint-imports --no-cache
 
-score: ## compare what is read in tests/cases/ with its labels (ERRORS=--errors lists each mistake)
+score: ## compare what is read in tests/cases/ with its labels and with the figures accepted last (ACCEPT=--accept)
 	$(DEV)
 	@$(BIN)/pcc ingest --raw tests/cases/docs --warehouse build/cases >/dev/null
-	@$(BIN)/python -m tests.cases.score build/cases $(ERRORS)
+	@$(BIN)/python -m tests.cases.figures build/cases $(ACCEPT)
+
+errors: ## list each mistake in tests/cases/
+	$(DEV)
+	@$(BIN)/pcc ingest --raw tests/cases/docs --warehouse build/cases >/dev/null
+	@$(BIN)/python -m tests.cases.score build/cases --errors
 
 bench: ## measure speed and memory on documents made for it
 	$(DEV)

@@ -13,7 +13,7 @@ from pipeline.findings import tables_to_findings
 if TYPE_CHECKING:
     from pipeline.line import Run
 
-# A folder of hundreds of damaged files must not push the rest of the summary off the screen.
+# Hundreds of damaged files or of findings must not push the rest of the summary off the screen.
 MOST_NAMED = 20
 STATUSES = {"read": "read", "partly_read": "partly read", "failed": "failed"}
 
@@ -34,8 +34,10 @@ def run_to_lines(run: Run, warehouse: Path) -> Iterator[str]:
     verdicts = tally((row["verdict"] for row in totals), VERDICTS)
     yield f"{plural(len(totals), 'published total')}: {verdicts or 'nothing to check'}"
     claims = tables["claims"].to_pylist()
-    for finding in tables_to_findings({"documents": documents, "totals": totals, "claims": claims}):
-        yield f"  {finding.path}: {finding.sentence}"
+    findings = tables_to_findings({"documents": documents, "totals": totals, "claims": claims})
+    yield from (f"  {finding.path}: {finding.sentence}" for finding in findings[:MOST_NAMED])
+    if len(findings) > MOST_NAMED:
+        yield f"  and {len(findings) - MOST_NAMED} more: `pcc totals --words` says them all"
     figures, explained = (sum(row[column] or 0 for row in documents) for column in ("figures", "figures_explained"))
     yield f"{plural(figures, 'figure')}, {explained:,} explained" + (f" ({explained / figures:.1%})" if figures else "")
     yield from rejected_to_lines(run)

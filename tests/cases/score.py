@@ -241,13 +241,17 @@ def score_cases(gold_folder: Path, found: dict[str, Found]) -> Score:
     score = Score()
     for path in sorted(gold_folder.glob("*.json")):
         gold = {"id": path.stem, **json.loads(path.read_text(encoding="utf-8"))}
-        if path.stem not in found:
-            score.tally["unread"] += 1
-            score.errors.append((path.stem, "not read", ""))
-        ours = found.get(path.stem, Found())
-        for part in (score_records, score_counts, score_totals):
-            part(gold, ours, score)
+        score_case(gold, found.get(path.stem), score)
     return score
+
+
+def score_case(gold: Row, found: Found | None, score: Score) -> None:
+    """Scores one labelled document; ``None`` where no run has read it."""
+    if found is None:
+        score.tally["unread"] += 1
+        score.errors.append((gold["id"], "not read", ""))
+    for part in (score_records, score_counts, score_totals):
+        part(gold, found or Found(), score)
 
 
 def summary(score: Score) -> Iterator[tuple[str, object]]:

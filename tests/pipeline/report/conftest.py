@@ -45,14 +45,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def report_of_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report_of_raw(tmp_path_factory: pytest.TempPathFactory, warehouse_of_raw: Path) -> Path:
     """The report over the documents of this project."""
-    from pipeline.line import run_line
-    from pipeline.settings import Settings
-
     folder = tmp_path_factory.mktemp("report")
-    run_line(Settings(raw=RAW, warehouse=folder / "warehouse"), lambda _documents, _new: None, lambda _outcome: None)
-    write_report(folder / "warehouse", RAW, folder / "report")
+    write_report(warehouse_of_raw, RAW, folder / "report")
     return folder / "report"
 
 

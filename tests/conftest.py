@@ -1,0 +1,20 @@
+"""What tests of several packages share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+RAW = Path(__file__).parents[1] / "raw"
+
+
+@pytest.fixture(scope="session")
+def warehouse_of_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the documents in ``raw/``, made once; nobody writes to it."""
+    from pipeline.line import run_line
+    from pipeline.settings import Settings
+
+    folder = tmp_path_factory.mktemp("raw") / "warehouse"
+    run_line(Settings(raw=RAW, warehouse=folder), lambda _documents, _new: None, lambda _outcome: None)
+    return folder
