@@ -15,12 +15,14 @@ from extractors.link.doubts import add_doubts
 from extractors.link.fields import document_to_fields
 from extractors.link.periods import add_periods
 from extractors.link.policing import set_aside_counts
+from extractors.link.prose_totals import prose_totals
 from extractors.link.repeats import fold_repeats
 from extractors.link.sections import Outline, document_to_outline
 from extractors.link.services import add_services
 from extractors.link.statement import CountStatement, Statement
 from extractors.link.surroundings import Surroundings
-from extractors.link.totals import TotalReading, count_totals, prose_totals, table_totals
+from extractors.link.table_totals import table_totals
+from extractors.link.totals import TotalReading, count_totals
 from extractors.link.versions import mark_versions
 from extractors.link.wholes import hold_to_lists
 from extractors.prose.statements import BlockReading, read_block
