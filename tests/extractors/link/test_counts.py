@@ -61,6 +61,34 @@ Counts = list[tuple[str | None, str | None, int, str | None]]
             ],
             [("Haven Trust", "£4,000", 45, "women")],
         ),
+        # the section's award under a heading of its own, and a long line before the count
+        (
+            [
+                "# Haven Trust: £4,500",
+                "It is in Tarn.",
+                "It is open daily.",
+                "It has a van.",
+                "It has a cat.",
+                "In all 45 women were supported.",
+            ],
+            [("Haven Trust", "£4,500", 45, "women")],
+        ),
+        (
+            [
+                "# Women",
+                "In a good year for all who live in the towns by the river Haven Trust received £4,000.",
+                "It rained.",
+                "In all 45 women were supported.",
+                "# Men",
+                "Moor Refuge received £70.",
+            ],
+            [("Haven Trust", "£4,000", 45, "women")],
+        ),
+        # the name comes before the nearer amount
+        (
+            ["Haven Trust received £4,000, Moor Refuge received £5,000 and Haven Trust helped 45 women."],
+            [("Haven Trust", "£4,000", 45, "women")],
+        ),
         # two units of one provider
         (
             ["Haven Trust received £4,000. It took 218 referrals and held 93 sessions."],

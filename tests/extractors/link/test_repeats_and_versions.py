@@ -26,7 +26,12 @@ def places(found: Extracted) -> list[list[int]]:
         # the headline and the body, which uses a short form of the name
         ["# Haven Trust of Tarn given £4,000", "The Haven Trust has been given £4,000 for its line."],
         # the first word of a long name
-        ["# Summary", "Haven Community Counselling Trust will have £4,000.", "# Detail", "Haven was awarded £4,000 for its line."],
+        [
+            "# Summary",
+            "Haven Community Counselling Trust will have £4,000.",
+            "# Detail",
+            "Haven was awarded £4,000 for its line.",
+        ],
         # the body and the recommendation
         [
             "# Background",

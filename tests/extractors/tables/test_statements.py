@@ -191,6 +191,19 @@ def test_lines_outside_every_category_count_beside_the_sub_totals() -> None:
     assert totals_of(found)[1] == ("£75,000", [["£70,000", "£5,000"]])
 
 
+def test_a_sub_total_covers_only_the_category_over_it() -> None:
+    found = read(
+        ["Provider", "Amount"],
+        ["Young people", ""],
+        ["Haven Trust", "£45,000"],
+        ["Hate crime", ""],
+        ["Tarn Council", "£5,000"],
+        ["Moor Refuge", "£25,000"],
+        ["Sub-total", "£30,000"],
+    )
+    assert totals_of(found) == [("£30,000", [["£5,000", "£25,000"]])]
+
+
 def test_a_total_row_may_stand_over_its_lines() -> None:
     found = read(["Provider", "Amount"], ["Total", "£70,000"], ["Haven Trust", "£45,000"], ["Moor Refuge", "£25,000"])
     assert totals_of(found) == [("£70,000", [["£45,000", "£25,000"]])]
