@@ -27,6 +27,10 @@ _SUPPORTED_AFTER = re.compile(
 _BARE = re.compile(r"\b(?:managed|handled|received|supported|dealt with|took|had|saw|helped|recorded)\s+(?:\w+ ){0,2}$", re.I)
 
 
+_OVER_SERVICES = re.compile(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", re.I)
+_NO_COUNT_CUES = ("waiting", "police", "not_yet", "subset", "outcome")
+
+
 @cache
 def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(cue_pattern(pattern, "C", 70) for pattern in load_data("count_cues")[kind]["patterns"])
@@ -40,41 +44,33 @@ def says(kind: str, count: CountStatement) -> bool:
 
 def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole: bool = False) -> None:
     """Decide whether a number is a count and of what; the unit may stand before it or be that of its neighbours."""
-    found = count.found
-    count.unit, count.measure = found.unit, found.measure
-    if found.is_not:
-        count.role, count.reason = "not_a_record", f"a number of {found.noun}"
-        return
-    if count.unit is None:
+    count.unit, count.measure = count.found.unit, count.found.measure
+    if count.unit is None and not count.found.is_not:
         _unit_elsewhere(count, neighbours)
         _unit_of_paragraph(count, neighbours)
-    if count.unit is None:
-        count.role, count.reason = "not_a_record", "a number without a unit that a service counts"
-        return
-    if found.hedge is not None and found.hedge.name == "up to":
-        count.role, count.reason = "not_a_record", "a promise, an estimate or a capacity"
-        return
-    for kind in ("waiting", "police", "not_yet", "subset", "outcome"):
-        if says(kind, count):
-            count.role, count.reason = "not_a_record", load_data("count_cues")[kind]["reason"]
-            return
-    if found.is_word and found.value < 13 and count.measure in ("people", "cases", "sessions") and not _strong_verb(count):
-        count.role, count.reason = "not_a_record", "a small number in words"
-        return
-    if says("dealt", count) or count.measure == "referrals":
-        count.role = (
-            "total"
-            if says("together", count)
-            and not sole
-            and re.search(
-                r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b",
-                count.skeleton_text,
-                re.I,
-            )
-            else "count"
-        )
+    reason = _why_no_count(count)
+    if reason is not None:
+        count.role, count.reason = "not_a_record", reason
     else:
-        count.role, count.reason = "not_a_record", "no word says that a service dealt with them"
+        count.role = "total" if not sole and says("together", count) and _OVER_SERVICES.search(count.skeleton_text) else "count"
+
+
+def _why_no_count(count: CountStatement) -> str | None:
+    found = count.found
+    if found.is_not:
+        return f"a number of {found.noun}"
+    if count.unit is None:
+        return "a number without a unit that a service counts"
+    if found.hedge is not None and found.hedge.name == "up to":
+        return "a promise, an estimate or a capacity"
+    cue = next((kind for kind in _NO_COUNT_CUES if says(kind, count)), None)
+    if cue is not None:
+        reason: str = load_data("count_cues")[cue]["reason"]
+        return reason
+    if found.is_word and found.value < 13 and count.measure in ("people", "cases", "sessions") and not _strong_verb(count):
+        return "a small number in words"
+    is_dealt_with = says("dealt", count) or count.measure == "referrals"
+    return None if is_dealt_with else "no word says that a service dealt with them"
 
 
 def _strong_verb(count: CountStatement) -> bool:
