@@ -130,7 +130,10 @@ class Draft:
         return "".join(reversed(taken))
 
     def _write_cells(self, ordered: Sequence[DraftCell], page: int | None) -> tuple[Cell, ...]:
-        """Writes rows as lines and columns as tabs; positions covered by a span stay empty."""
+        """Writes rows as lines and columns as tabs; positions covered by a span stay empty.
+
+        A cell keeps the ends of its lines, where the text has a space: the first line is often a name by itself.
+        """
         placed = []
         row, column = ordered[0].row, 0
         for cell in ordered:
@@ -139,8 +142,9 @@ class Draft:
             self._write("\t" * (cell.column - column))
             row, column = cell.row, cell.column
             start = self.length
-            text = squeeze(cell.text)
-            self._write(text)
+            lines = [cell.text] if cell.is_header else cell.text.split("\n")
+            text = "\n".join(filter(None, map(squeeze, lines)))
+            self._write(text.replace("\n", " "))
             placed.append(
                 Cell(
                     cell.row, cell.column, text, start, self.length, cell.row_span, cell.column_span,

@@ -18,6 +18,7 @@ from extractors.read.paragraphs import superscript
 from extractors.read.shapes import is_figure
 
 BLOCKS_IN_CELLS = frozenset(["p", "div", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table"])
+LINE_END = "\x1e"  # no document prints it, and the ends of lines in its source are mere spaces
 PARTING_TAGS = BLOCKS_IN_CELLS | frozenset(["br", "li", "tr", "td", "th", "dt", "dd"])
 # No real table is wider; a span of thousands is an attack or a slip.
 WIDEST_SPAN = 200
@@ -76,17 +77,18 @@ def _is_header_row(row: HtmlElement, cells: Sequence[HtmlElement]) -> bool:
 
 
 def cell_text(element: HtmlElement) -> str:
-    """The text of a cell, with a space where a line or a block ends."""
+    """The text of a cell, one line for each that a break or a block ends."""
     pieces: list[str] = []
     for event, inner in etree.iterwalk(element, events=("start", "end")):
         if not isinstance(inner.tag, str):
             continue
-        pieces.append(" " if inner.tag in PARTING_TAGS else "")
+        pieces.append(LINE_END if inner.tag in PARTING_TAGS else "")
         if event == "start":
             pieces.append(superscript(inner.text or "") if inner.tag == "sup" else inner.text or "")
         elif inner is not element:
             pieces.append(inner.tail or "")
-    return squeeze("".join(pieces))
+    lines = (squeeze(line) for line in "".join(pieces).split(LINE_END))
+    return "\n".join(line for line in lines if line)
 
 
 def count_blocks(element: HtmlElement) -> int:

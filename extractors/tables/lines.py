@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from extractors.document import Block, Cell
+from extractors.document import Cell
 from extractors.figures.money import Money, cell_to_money, find_money, is_nil
 from extractors.link.basis import words_to_basis
 from extractors.link.statement import Statement
 from extractors.prose.names import is_commissioner
-from extractors.prose.statements import read_block
 from extractors.tables.cells import read_name_cell
 from extractors.tables.columns import Column, text_version
 from extractors.tables.reading import Owner, TableLayout, TableReading, TableTotal, cell_statement, own_cell, shifted
 from extractors.tables.rows import Row
+from extractors.tables.words import add_told_amounts, read_cell_words
 
 _OFFICE = re.compile(r"\b(?:retained|held|kept) by\b|^(?:the )?(?:O?PCC|OPFCC|office of the)\b", re.I)
 _UNALLOCATED = re.compile(
@@ -21,6 +21,7 @@ _UNALLOCATED = re.compile(
 )
 _BEFORE_AMOUNT = ("", "c.", "c", "circa", "approx", "approx.", "up to", "Up to", "~")
 _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\s*(?=[*(†]|\s[a-z])")
+_WORDS = ("text", "service", "provider", "area")
 _LONGEST = 160  # a longer cell is prose that begins with an amount, and its amount may be any
 
 
@@ -109,16 +110,20 @@ def set_aside(statement: Statement, column: Column, layout: TableLayout) -> None
     statement.role, statement.reason = "not_a_record", kind
 
 
-def add_inner_amounts(row: Row, kept: dict[int, Statement], reading: TableReading) -> None:
-    """Amounts in the words of a line: where they add to its amount they are its parts, else they lie inside it."""
+def add_inner_amounts(row: Row, kept: dict[int, Statement], layout: TableLayout, owner: Owner, reading: TableReading) -> None:
+    """Amounts in the words of a line: where they add to its amount they are its parts, else they lie inside it.
+
+    Where no column holds amounts, the words are all that tells of them.
+    """
     outer = next(iter(kept.values()), None)
     for column, cell in row.cells.items():
         if column in kept or cell.row != row.index or cell is row.category_cell or "£" not in cell.text:
             continue
-        block = Block("paragraph", cell.text, cell.start, cell.end)
-        inner = read_block(block, reading.block, frozenset()).statements
-        for statement in inner:
-            statement.table, statement.row, statement.column = reading.block, row.index, column
+        words = read_cell_words(cell, row, column, reading.block)
+        if not layout.money and layout.columns[column].role in _WORDS:
+            add_told_amounts(words, row, layout, owner, reading)
+            continue
+        inner = words.statements
         if outer is not None and _adds_up(inner, outer):
             _put_parts(inner, outer, reading)
             continue

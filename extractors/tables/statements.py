@@ -56,7 +56,7 @@ def _read_line(row: Row, reading: TableReading, layout: TableLayout) -> Line:
             complete_line(statement, row, column, owner, layout.caption)
             reading.statements.append(statement)
             kept[index] = statement
-    add_inner_amounts(row, kept, reading)
+    add_inner_amounts(row, kept, layout, owner, reading)
     owner = replace(owner, statement=next(iter(kept.values()), None))
     reading.counts += row_to_counts(row, layout, owner, is_total=False)
     reading.counts += words_to_counts(row, layout, owner)
