@@ -7,10 +7,11 @@ tells there that a cell begins is that it begins, or its figure ends, exactly wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extractors.read.pdf_columns import NARROW, is_many, line_to_pieces
+from extractors.read.pdf_columns import NARROW, line_to_pieces
 from extractors.read.pdf_rows import is_value
 from extractors.read.pdf_words import Line, PageWord
 
@@ -20,54 +21,112 @@ NEAR = 3
 """Lines beyond the last one known to share an edge where it still holds: a line of totals, a header."""
 FAR = 8
 """Lines in a row that may lack a cell at an edge."""
+LEAST_CELLS = 3
+"""Cells of words that make an edge; of figures two do."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A word that may begin a cell: its line, where it begins, and what stands before it."""
+
+    line: int
+    word: PageWord
+    before: PageWord
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a gap that no word space reaches is before it."""
+        return self.word.x0 - self.before.x1 > NARROW * self.word.size
+
+
+@dataclass(frozen=True, slots=True)
 class _Edge:
-    """A place where cells begin (or end), and the lines that have one there."""
+    """A place where cells begin, or figures end, on lines from one to another; ``is_sure`` of words mostly after wide gaps."""
 
     at: float
-    lines: list[int]
-    figures: int
+    first: int
+    last: int
+    is_sure: bool = False
 
 
 def with_cells_apart(lines: Sequence[Line]) -> list[Line]:
     """The lines with each word marked that begins a cell although it stands close to the word before."""
-    many = [index for index, line in enumerate(lines) if is_many(line)]
-    if len(many) < 3:
+    starts = [_Start(at, word, before) for at, line in enumerate(lines) for before, word in pairwise(line.words)]
+    if sum(start.is_wide for start in starts) < LEAST_CELLS:
         return list(lines)
-    pieces = [(index, piece) for index in many for piece in line_to_pieces(lines[index])[1:]]
-    lefts = _edges([(index, piece.x0, is_value(piece.text)) for index, piece in pieces])
-    rights = _edges([(index, piece.x1, True) for index, piece in pieces if is_value(piece.text)])
+    lefts = [edge for group in _groups(starts, _left) if (edge := _left_edge(group)) is not None]
+    rights = [edge for group in _groups(_figures(lines), _right) if (edge := _right_edge(group)) is not None]
     return [_with_marks(index, line, lefts, rights) for index, line in enumerate(lines)]
 
 
-def _edges(found: Sequence[tuple[int, float, bool]]) -> list[_Edge]:
-    """Places that several lines share."""
-    out: list[_Edge] = []
-    for index, at, is_figure in sorted(found):
-        edge = next((edge for edge in reversed(out) if abs(edge.at - at) < EVEN and index - edge.lines[-1] <= FAR), None)
-        if edge is None:
-            out.append(_Edge(at, [index], int(is_figure)))
+def _figures(lines: Sequence[Line]) -> list[_Start]:
+    """The last words of figures that are cells."""
+    pieces = [(index, line_to_pieces(line)) for index, line in enumerate(lines)]
+    return [
+        _Start(index, piece.words[-1], above.words[-1])
+        for index, line in pieces
+        for above, piece in pairwise(line)
+        if is_value(piece.text)
+    ]
+
+
+def _left(start: _Start) -> float:
+    return start.word.x0
+
+
+def _right(start: _Start) -> float:
+    return start.word.x1
+
+
+def _groups(starts: Sequence[_Start], place: Callable[[_Start], float]) -> list[list[_Start]]:
+    """Words that share a place, those of one group on lines that are near each other."""
+    groups: list[list[_Start]] = []
+    by_place: list[list[_Start]] = []
+    for start in sorted(starts, key=place):
+        if by_place and place(start) - place(by_place[-1][0]) < EVEN:
+            by_place[-1].append(start)
         else:
-            edge.lines.append(index)
-            edge.figures += is_figure
-    return [edge for edge in out if len(edge.lines) >= (2 if 2 * edge.figures > len(edge.lines) else 3)]
+            by_place.append([start])
+    for same in by_place:
+        for start in sorted(same, key=lambda one: one.line):
+            if groups and groups[-1][0] in same and start.line - groups[-1][-1].line <= FAR:
+                groups[-1].append(start)
+            else:
+                groups.append([start])
+    return groups
+
+
+def _left_edge(group: Sequence[_Start]) -> _Edge | None:
+    """The edge of a column; what stands before its cells ends now here, now there, and leaves a wide gap at least once."""
+    wide = sum(start.is_wide for start in group)
+    if not wide or max(start.before.x1 for start in group) - min(start.before.x1 for start in group) < 1:
+        return None
+    figures = 2 * sum(is_value(start.word.text) for start in group) > len(group)
+    if len(group) < (2 if figures else LEAST_CELLS) or (not figures and 3 * wide < len(group)):
+        return None
+    return _Edge(_left(group[0]), group[0].line, group[-1].line, not figures and 2 * wide > len(group))
+
+
+def _right_edge(group: Sequence[_Start]) -> _Edge | None:
+    return _Edge(_right(group[0]), group[0].line, group[-1].line) if len(group) > 1 else None
 
 
 def _with_marks(index: int, line: Line, lefts: Sequence[_Edge], rights: Sequence[_Edge]) -> Line:
-    lefts = [edge for edge in lefts if _reaches(edge, index)]
-    rights = [edge for edge in rights if _reaches(edge, index)]
+    lefts = [edge for edge in lefts if edge.first - NEAR <= index <= edge.last + NEAR]
+    rights = [edge for edge in rights if edge.first - NEAR <= index <= edge.last + NEAR]
     begins = {place for place in range(1, len(line.words)) if _begins(line.words[place], lefts)}
     begins |= {_figure_start(line, place) for place in range(1, len(line.words)) if _ends(line.words[place], rights)}
     begins = {place for place in begins if place and _is_close(line.words[place - 1], line.words[place])}
-    if not begins:
+    if not begins or not _is_row(line, begins):
         return line
     return Line([replace(word, apart=True) if place in begins else word for place, word in enumerate(line.words)])
 
 
-def _reaches(edge: _Edge, index: int) -> bool:
-    return edge.lines[0] - NEAR <= index <= edge.lines[-1] + NEAR and index not in edge.lines
+def _is_row(line: Line, begins: set[int]) -> bool:
+    """Whether a line has another sign of being a row, so that it is no prose with a word that begins at an edge by chance."""
+    if len(begins) > 1 or any(is_value(line.words[place].text) for place in begins):
+        return True
+    return any(not _is_close(left, right) for left, right in pairwise(line.words))
 
 
 def _is_close(left: PageWord, right: PageWord) -> bool:
@@ -76,9 +135,9 @@ def _is_close(left: PageWord, right: PageWord) -> bool:
 
 
 def _begins(word: PageWord, edges: Sequence[_Edge]) -> bool:
-    """Whether a word begins where the cells of a column do, and is what stands in that column."""
+    """Whether a word begins where the cells of a column do, and looks like the first of a cell."""
     near = [edge for edge in edges if abs(edge.at - word.x0) < EVEN]
-    return any(is_value(word.text) if 2 * edge.figures > len(edge.lines) else word.text[:1].isupper() for edge in near)
+    return any(edge.is_sure or not word.text[:1].islower() for edge in near)
 
 
 def _ends(word: PageWord, edges: Sequence[_Edge]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from extractors.read.pdf_cells import PageCell, PageTable
-from extractors.read.pdf_columns import Column, is_many, line_to_parts, lines_to_columns
+from extractors.read.pdf_columns import Column, is_many, line_to_parts, line_to_pieces, lines_to_columns
 from extractors.read.pdf_headers import widen_header
 from extractors.read.pdf_rows import RowLine, goes_on, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules
@@ -70,12 +70,19 @@ def _region_end(lines: Sequence[Line], many: Sequence[bool], start: int) -> int:
             if singles > 8 or crossing > 1:
                 break
             continue
+        if index > start + 1 and _is_header_again(line, lines[start]):
+            break
         wider = lines_to_columns([*rows, line])
         if len(wider) < 2 or len(wider) < 0.6 * len(columns):
             break
         rows.append(line)
         columns, end, singles, crossing = wider, index, 0, 0
     return end
+
+
+def _is_header_again(line: Line, header: Line) -> bool:
+    """Whether a line says what the first line of the region says, and no figure: the next table begins."""
+    return line.text == header.text and not any(is_value(piece.text) for piece in line_to_pieces(line))
 
 
 def _crosses(line: Line, columns: Sequence[Column]) -> bool:
