@@ -14,6 +14,7 @@ from extractors.link.repeats import is_short_form
 from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
 from extractors.link.surroundings import Surroundings
+from extractors.prose.names import without_possessive
 from extractors.prose.skeleton import MARK
 from extractors.prose.statements import BlockReading
 
@@ -208,7 +209,7 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
         )
         if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):
             continue
-        return re.sub(r"['’]s$", "", skeleton.at[match[0]].text)
+        return without_possessive(skeleton.at[match[0]].text)
     for match in reversed(names):
         if re.match(r"['’]s?\s+\w", left[match.end() :]):
             return skeleton.at[match[0]].text

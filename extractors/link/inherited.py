@@ -11,6 +11,7 @@ from extractors.link.providers import antecedent, block_provider, heading_provid
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
+from extractors.prose.names import without_possessive
 from extractors.tables.columns import header_role
 
 _OWN = re.compile(
@@ -58,7 +59,7 @@ def _named_next(statement: Statement, around: Surroundings) -> str | None:
         following = reading.skeletons[number + 1]
         match = _NEXT.match(following.text)
         if match is not None:
-            return re.sub(r"['’]s$", "", following.at[match["n"] or match["by"]].text)
+            return without_possessive(following.at[match["n"] or match["by"]].text)
     return section_deliverer([reading])
 
 

@@ -8,7 +8,7 @@ from extractors.link.envelopes import says
 from extractors.link.providers import is_provider_like, section_deliverer
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
-from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic, word_list
+from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic, without_possessive, word_list
 from extractors.prose.skeleton import Mark
 
 _LEAD_NAME = re.compile(
@@ -106,7 +106,7 @@ def settle_name_beside(statement: Statement, around: Surroundings) -> None:
     strong = [mark for mark in free if mark.is_org or len(mark.text.split()) > 1 or mark.text.isupper()]
     if strong and (len(strong) == 1 or bare or statement.is_listed):
         statement.role, statement.rule, statement.strength = "award", "name_beside", 0.6
-        statement.providers, statement.provider_kind = (re.sub(r"['’]s$", "", strong[0].text),), "N"
+        statement.providers, statement.provider_kind = (without_possessive(strong[0].text),), "N"
 
 
 def _free_names(statement: Statement, around: Surroundings, *, bare: bool) -> list[Mark]:

@@ -7,7 +7,7 @@ import re
 from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
-from extractors.prose.names import is_commissioner, is_funder, is_generic, part_words, word_list
+from extractors.prose.names import is_commissioner, is_funder, is_generic, part_words, without_possessive, word_list
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
 from extractors.prose.vocabulary import deliver_active, deliver_passive
@@ -52,7 +52,7 @@ def sentence_topic(skeleton: Skeleton) -> str | None:
         [m for _, m in free],
     ):
         if group:
-            return re.sub(r"['’]s$", "", group[0].text)
+            return without_possessive(group[0].text)
     return None
 
 
@@ -108,7 +108,7 @@ def service_deliverers(readings: list[BlockReading]) -> list[tuple[str, str]]:
     for reading in readings:
         for skeleton in reading.skeletons:
             for name in _deliverers(skeleton):
-                tag = next((t for t, m in skeleton.marks("N") if re.sub(r"['’]s$", "", m.text) == name), "")
+                tag = next((t for t, m in skeleton.marks("N") if without_possessive(m.text) == name), "")
                 before = skeleton.text[: skeleton.text.find(tag)] if tag else ""
                 service = re.search(r"\b([a-z]+ (?:service|project|programme|team|hub|helpline))\b[^⟨⟩]{0,40}$", before, re.I)
                 out.append((name, service[1].lower() if service else ""))
@@ -136,7 +136,7 @@ def _deliverers(skeleton: Skeleton) -> list[str]:
             re.I,
         )
         if passive or provider or of_which or active:
-            out.append(re.sub(r"['’]s$", "", mark.text))
+            out.append(without_possessive(mark.text))
     return out
 
 
@@ -181,7 +181,7 @@ def block_provider(text: str, reading: BlockReading, document_text: str, *, besi
     text = _AWARD_TO.sub("", text.strip()).strip()
     parts = [part.strip() for part in re.split(r"\s[–—-]\s|:\s|\s\(", text)]
     for _, mark in reading.skeletons[0].marks("N") if reading.skeletons else ():
-        name = re.sub(r"['’]s$", "", mark.text)
+        name = without_possessive(mark.text)
         if not is_provider_like(name):
             continue
         if len(parts) > 1 and name == re.sub(r"^The ", "", parts[-1]) and not _is_title(parts[0]):

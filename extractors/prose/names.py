@@ -105,9 +105,14 @@ def _known() -> frozenset[str]:
     return frozenset(name.casefold() for name in load_data("names")["known"])
 
 
+def without_possessive(name: str) -> str:
+    """A name without the *'s* at its end."""
+    return re.sub(r"['’]s$", "", name)
+
+
 def is_known(name: str) -> bool:
     """Whether a name of general words is that of a well known national body (*Victim Support*)."""
-    return re.sub(r"['’]s$", "", name).casefold() in _known()
+    return without_possessive(name).casefold() in _known()
 
 
 def is_generic(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.prose.names import without_possessive
 from extractors.prose.skeleton import Mark, Skeleton
 
 #: A name in a skeleton, as the group ``n``.
@@ -83,4 +84,4 @@ class Sides:
 def name_text(mark: Mark) -> str:
     """The words of a name without the *'s* of a possessive, which belongs to *Women's Aid* but not to *Refuge's*."""
     is_possessive = len(mark.members) == 1 and not mark.text.endswith("Aid")
-    return re.sub(r"['’]s$", "", mark.text) if is_possessive else mark.text
+    return without_possessive(mark.text) if is_possessive else mark.text
