@@ -1,0 +1,148 @@
+"""The shared cases printed to PDF, by a browser and by a word processor, give the same records as the files themselves."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import docx
+import docx.document
+import pytest
+
+from extractors import extract, read
+from extractors.document import Block, Table
+
+DOCS = Path(__file__).parent / "cases" / "docs"
+OWN_CASES = re.compile(r"[a-q]-|frozen-")
+"""How the names of the cases begin that are this project's own; all others are copies of the shared ones."""
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WRITERS = ("soffice", "libreoffice")
+SECONDS = 300
+
+Key = tuple[str | None, str | None, str | None]
+
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+"""Reasons why a case differs when it is printed, by way of printing and name; none does."""
+
+CASES = [path for path in sorted(DOCS.iterdir()) if not OWN_CASES.match(path.name)]
+PAGES = [path for path in CASES if path.suffix == ".html"]
+
+
+def records_of(path: Path) -> Counter[Key]:
+    """Provider, amount and period of a file's records."""
+    return Counter(
+        (
+            record.provider,
+            str(record.amount.value) if record.amount else None,
+            f"{record.period.start} to {record.period.end}" if record.period else None,
+        )
+        for record in extract(read(path)).records
+    )
+
+
+def program(names: tuple[str, ...]) -> str:
+    """The first of some programs that is installed; the test is skipped where none is."""
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"none of {', '.join(names)} is installed")
+    return found
+
+
+def to_word(path: Path, folder: Path) -> Path:
+    """A case typed into Word: its blocks in their order, with Word's own headings, lists and tables."""
+    made = docx.Document()
+    for block in read(path).blocks:
+        if block.table is not None:
+            _add_table(made, block.table)
+        else:
+            _add_text(made, block)
+    out = folder / f"{path.stem}.docx"
+    made.save(str(out))
+    return out
+
+
+def _add_text(made: docx.document.Document, block: Block) -> None:
+    text = " ".join(block.text.split())
+    if block.kind == "heading":
+        made.add_heading(text, max(block.level, 1))
+    elif block.kind == "list_item":
+        style = "List Number" if re.match(r"\(?\w", block.label or "") else "List Bullet"
+        made.add_paragraph(text, style=f"{style} {block.level + 1}" if 0 < block.level < 3 else style)
+    else:
+        made.add_paragraph(f"{block.label or ''} {text}".strip())
+
+
+def _add_table(made: docx.document.Document, table: Table) -> None:
+    grid = made.add_table(table.rows, table.columns)
+    # Borders on tables with spanning cells only, so that ruled and unruled tables are both printed.
+    grid.style = "Table Grid" if any(cell.column_span > 1 for cell in table.cells) else None
+    for cell in table.cells:
+        target = grid.cell(cell.row, cell.column)
+        last = grid.cell(min(cell.row + cell.row_span, table.rows) - 1, min(cell.column + cell.column_span, table.columns) - 1)
+        target = target.merge(last) if cell.row_span > 1 or cell.column_span > 1 else target
+        target.text = cell.text
+        for run in target.paragraphs[0].runs:
+            run.bold = cell.is_header
+
+
+@pytest.fixture(scope="module")
+def word_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the cases as Word files."""
+    folder = tmp_path_factory.mktemp("word")
+    for path in CASES:
+        to_word(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def printed_by_writer(word_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the Word files printed by LibreOffice, all in one go."""
+    writer = program(WRITERS)
+    folder, profile = tmp_path_factory.mktemp("writer"), tmp_path_factory.mktemp("profile")
+    files = [str(path) for path in sorted(word_files.iterdir())]
+    setting = f"-env:UserInstallation={profile.as_uri()}"
+    command = [writer, setting, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what the browser keeps."""
+    return tmp_path_factory.mktemp("browser")
+
+
+def demand_same(way: str, case: Path, made: Path) -> None:
+    """Holds the records of a printed case to those of the case itself, unless it is a known exception."""
+    if (way, case.stem) in EXCEPTIONS:
+        pytest.xfail(EXCEPTIONS[way, case.stem])
+    assert records_of(made) == records_of(case)
+
+
+def test_there_are_cases_of_both_kinds() -> None:
+    assert (len(PAGES), len(CASES) - len(PAGES)) == (13, 17)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", PAGES, ids=lambda path: path.stem)
+def test_a_page_printed_by_a_browser_gives_its_records(case: Path, tmp_path: Path, profile: Path) -> None:
+    out = tmp_path / f"{case.stem}.pdf"
+    switches = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", f"--print-to-pdf={out}"]
+    command = [program(BROWSERS), *switches, case.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    demand_same("browser", case, out)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_case_in_word_gives_its_records(case: Path, word_files: Path) -> None:
+    demand_same("word", case, word_files / f"{case.stem}.docx")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_case_printed_from_word_gives_its_records(case: Path, printed_by_writer: Path) -> None:
+    demand_same("writer", case, printed_by_writer / f"{case.stem}.pdf")
