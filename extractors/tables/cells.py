@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extractors.prose.annotate import annotate
 from extractors.prose.names import SMALL_WORDS, Name, is_generic, is_known, part_words, word_list
+from extractors.prose.skeleton import is_place
 
 _COMPANY = re.compile(r"\b(?:Ltd|Limited|CIC|CIO|PLC|plc|LLP)\b\.?")
-_LONGEST_NAME, _DESCRIBES = 9, 0.6
+_LONGEST_NAME, _SHORT, _DESCRIBES = 9, 6, 0.6
 _LEAD = re.compile(r"^(?:the|a|an)\s+", re.I)
 _SERVICE_LEAD = re.compile(r"^(?P<service>[A-Z][\w ]{2,40}?):\s+(?P<name>[A-Z].+)$")
 
@@ -77,11 +78,19 @@ def _read_mixed(text: str, *, is_provider_column: bool) -> NameCell:
     if company and 0 < company.start() < 60:
         return NameCell(text[: company.end()], text[company.end() :].strip(" ,:;–-") or None)
     name = _leading_name(text)
+    if name is not None and _goes_on(name, text):
+        return NameCell(text, None)
     if name is None:
         inner = _inner_org(text)
         return NameCell(inner, text) if inner else NameCell(text if is_provider_column else None, text)
     rest = text[len(name) :].strip(" ,:;–—-")
     return NameCell(name, rest or None)
+
+
+def _goes_on(name: str, text: str) -> bool:
+    """Whether a short cell of capitals that begins with the name of a place goes on with the rest of a name."""
+    is_short = len(text.split()) <= _SHORT and _lower_share(text) == 0 and not is_generic(text)
+    return is_short and len(name) < len(text) and (is_place(name) or not _names_org(name, strict=True))
 
 
 _ENDS_NAME = re.compile(r"\b(?:Council|Ltd|Limited|CIC|CIO|PLC|Constabulary)\b(?=\s+[A-Z0-9])")
