@@ -202,7 +202,8 @@ def _is_name_number(doc: Doc, j: int) -> bool:
     if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or not doc[j - 1].text[0].isupper():
         return False
     after = doc[j + 1].text if j + 1 < len(doc) else ""
-    if "." not in text and (doc[j - 1].text in part_words("before_number") or (after in word_list("generic") and text != "22")):
+    ends_name = after in word_list("generic") and not is_known(doc[j - 1].text + text)  # *Catch22*, printed with a space too
+    if "." not in text and (ends_name or doc[j - 1].text in part_words("before_number")):
         return False
     return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (
         after[:1].isupper() and doc[j - 1].text not in word_list("starters")
