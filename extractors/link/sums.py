@@ -96,11 +96,13 @@ def mark_line_total(statement: Statement) -> None:
     match = _LINE_TOTAL.match(statement.skeleton_text)
     if match is None or statement.role == "unreadable":
         return
-    label = re.sub(r"⟨P\d+⟩", "2016/17", match["label"]).strip(" .:-–")  # any year makes *Total for ⟨P0⟩* a total's label
+    named = statement.providers[0] if len(statement.providers) == 1 else ""
+    printed = re.sub(r"⟨N\d+⟩", lambda _: named, match["label"])
+    label = re.sub(r"⟨P\d+⟩", "2016/17", printed).strip(" .:-–")  # any year makes *Total for ⟨P0⟩* a total's label
     if not is_total_label(label):
         return
     statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "line_total", True, ()
-    statement.label = re.sub(r"[\s.]+$", "", re.sub(r"⟨\w\d+⟩", "", match["label"])).strip(" :-–")
+    statement.label = re.sub(r"[\s.]+$", "", re.sub(r"⟨\w\d+⟩", "", printed)).strip(" :-–")
 
 
 def mark_inner(statement: Statement, statements: Sequence[Statement]) -> None:

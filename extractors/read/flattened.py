@@ -15,6 +15,7 @@ from extractors.read.lines import Line
 from extractors.read.rows import Row, rows_to_block
 from extractors.read.shapes import MONEY, is_figure, is_unit, is_year, text_to_label
 
+TOTAL = re.compile(r"\W*(?:grand |sub-? ?|overall )?total\b", re.IGNORECASE)
 LONGEST_CELL = 90
 FEWEST_ROWS = 3
 MOST_WORDS, MOST_FIGURES = 3, 8
@@ -119,6 +120,7 @@ def _table_at(text: str, run: Sequence[Line], position: int) -> tuple[Block, int
         if rhythm is None:
             continue
         rows, end = _body_rows(run, position + rhythm.body, rhythm)
+        rows, end = _with_total(run, rows, end, rhythm)
         if len(rows) < FEWEST_ROWS or _breaks_off(run, end):
             continue
         header = [_cells_to_row(rhythm.header)] if rhythm.header else []
@@ -194,6 +196,18 @@ def _body_rows(run: Sequence[Line], position: int, rhythm: Rhythm) -> tuple[list
             rows.append(_cells_to_row([(line,) for line in row]))
         position += width
     return rows, position
+
+
+def _with_total(run: Sequence[Line], rows: list[Row], end: int, rhythm: Rhythm) -> tuple[list[Row], int]:
+    """The rows with a last one of a total, whose label spanned all columns of words and so stands on one line."""
+    filled = [(index, line) for index, line in enumerate(run[end : end + WINDOW], end) if not line.is_spacer]
+    closing = filled[: 1 + rhythm.figures]
+    is_whole = len(closing) == 1 + rhythm.figures and all(is_figure(line.text) for _, line in closing[1:])
+    if rhythm.words < 2 or not is_whole or not TOTAL.match(closing[0][1].text):
+        return rows, end
+    lines = [line for _, line in closing]
+    cells = [(lines[0],), *[()] * (rhythm.words - 1), *((line,) for line in lines[1:])]
+    return [*rows, _cells_to_row(cells)], closing[-1][0] + 1
 
 
 def _keeps_rhythm(words: Sequence[Line], figures: Sequence[Line]) -> bool:
