@@ -59,32 +59,39 @@ def _is_said(text: str) -> bool:
 
 
 def _read_mixed(text: str, *, is_provider_column: bool) -> NameCell:
-    if (
-        len(text.split()) <= 9
-        and _lower_share(text) == 0
-        and not _ENDS_NAME.search(text)
-        and not _SERVICE_LEAD.match(text)
-        and not is_generic(text)
-        and _names_org(text, strict=True)
-    ):
+    """A cell that may hold a name, a service or both: whole, service first, a company's name first, or name first."""
+    if _is_org_alone(text):
         return NameCell(text, None)
     lead = _SERVICE_LEAD.match(text)
-    if lead and lead["service"].isupper():
-        inner = _leading_name(lead["name"])
-        return NameCell(f"{lead['service']}: {inner}" if inner else lead["service"], lead["name"])
-    if lead and _names_org(lead["name"], strict=True) and _is_service_lead(lead["service"]):
-        return NameCell(lead["name"], lead["service"])
+    found = _read_lead(lead) if lead else None
+    if found is not None:
+        return found
     company = _COMPANY.search(text)
     if company and 0 < company.start() < 60:
         return NameCell(text[: company.end()], text[company.end() :].strip(" ,:;–-") or None)
     name = _leading_name(text)
-    if name is not None and _goes_on(name, text):
-        return NameCell(text, None)
     if name is None:
         inner = _inner_org(text)
-        return NameCell(inner, text) if inner else NameCell(text if is_provider_column else None, text)
-    rest = text[len(name) :].strip(" ,:;–—-")
-    return NameCell(name, rest or None)
+        return NameCell(inner or (text if is_provider_column else None), text)
+    if _goes_on(name, text):
+        return NameCell(text, None)
+    return NameCell(name, text[len(name) :].strip(" ,:;–—-") or None)
+
+
+def _is_org_alone(text: str) -> bool:
+    """Whether a short cell of capitals is an organisation's name and nothing else."""
+    is_short = len(text.split()) <= 9 and _lower_share(text) == 0
+    is_split = _ENDS_NAME.search(text) or _SERVICE_LEAD.match(text)
+    return is_short and not is_split and not is_generic(text) and _names_org(text, strict=True)
+
+
+def _read_lead(lead: re.Match[str]) -> NameCell | None:
+    """*SAFE: Counselling for …* is a short form and its service; *Volunteer Project: Refuge* a service and who runs it."""
+    if lead["service"].isupper():
+        inner = _leading_name(lead["name"])
+        return NameCell(f"{lead['service']}: {inner}" if inner else lead["service"], lead["name"])
+    is_service = _names_org(lead["name"], strict=True) and _is_service_lead(lead["service"])
+    return NameCell(lead["name"], lead["service"]) if is_service else None
 
 
 def _goes_on(name: str, text: str) -> bool:
