@@ -97,7 +97,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\b"
 _BEFORE_NO_COUNT = re.compile(
     rf"(?:{_MONTH}\s|\b(?:page|pages|appendix|annex|table|figure|section|paragraph|para|item|agenda item|year|stage"
     r"|phase|part|chapter|no|number|"
-    r"ref|reference|PCD|aged?|ages|between the ages of|under|(?:under |over )?(?:the )?age of|Q|quarter|round|step"
+    r"ref|reference|PCD|aged?|ages|between the ages of|(?:under |over )?(?:the )?age of|Q|quarter|round|step"
     r"|level|category|priority|objective|article|class|grade|"
     r"covid|route|room|volume|issue|lot|act|tier|registered charity(?: number| no)?|charity no|tel|telephone)\.?\s*)$",
     re.I,
@@ -109,10 +109,15 @@ _AFTER_NO_COUNT = re.compile(
 )
 
 
+def _is_age(digits: str | None, before: str) -> bool:
+    """*under 25*, but not *under 300 referrals*."""
+    return digits is not None and len(digits) <= 2 and re.search(r"\bunder\s+$", before, re.I) is not None
+
+
 def _is_date_or_label(text: str, match: re.Match[str]) -> bool:
     """Numbers that only look like counts: days of a date, years, ages, page and paragraph numbers, durations."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
-    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
+    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after) or _is_age(match["digits"], before):
         return True
     if match["digits"] and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):
         return True

@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from extractors.document import Document
 from extractors.link.envelopes import says
-from extractors.link.providers import antecedent, block_provider, heading_provider, inherit, section_deliverer
+from extractors.link.providers import (
+    antecedent,
+    block_provider,
+    heading_provider,
+    inherit,
+    is_provider_like,
+    section_deliverer,
+)
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
@@ -20,6 +27,7 @@ _OWN = re.compile(
     r"|(?:[A-Z][\w'’&-]*\s*){2,})"
 )
 _IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b[^⟨]{0,60}⟨M\d+⟩", re.I)
+_ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
 _TOLD = re.compile(
     r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub"
     r"|worked|supported|helped|runs?)\b",
@@ -45,6 +53,16 @@ def settle_inherited(statement: Statement, around: Surroundings) -> None:
 
 def _from_paragraph(statement: Statement, around: Surroundings) -> str | None:
     return inherit(statement, around.statements)
+
+
+def _run_in_heading(statement: Statement, around: Surroundings) -> str | None:
+    """*4. Haven (its counselling service). … The grant for the year was £A*: a paragraph that begins with a name alone."""
+    first = around.reading(statement).skeletons[0]
+    match = _ALONE.fullmatch(first.text)
+    if match is None or says("envelope", statement):
+        return None
+    name = first.at[match["n"]].text
+    return name if is_provider_like(name) else None
 
 
 def _from_field(statement: Statement, around: Surroundings) -> str | None:
@@ -114,6 +132,7 @@ def _from_line_above(statement: Statement, around: Surroundings) -> str | None:
 
 #: Tried in this order; each with the rule that its records name.
 _FINDERS: tuple[tuple[str, Callable[[Statement, Surroundings], str | None]], ...] = (
+    ("run_in_heading", _run_in_heading),
     ("inherited_paragraph", _from_paragraph),
     ("field", _from_field),
     ("named_next", _named_next),

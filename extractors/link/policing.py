@@ -12,6 +12,9 @@ from extractors.link.statement import CountStatement, Statement
 from extractors.tables.reading import TableReading
 
 
+_SHORT_LINE = 80
+
+
 @cache
 def _policing() -> re.Pattern[str]:
     """The words of ``policing.yml`` as one pattern."""
@@ -54,8 +57,13 @@ def _headings(statement: Statement, document: Document, outline: Outline) -> str
 
 
 def _lead_in(statement: Statement, document: Document, outline: Outline) -> str:
+    """The last sentence before a list, and a short line over it."""
     start = outline.lists[statement.block]
-    return " ".join(block.text for block in document.blocks[max(0, start - 2) : start]) if start else ""
+    if not start:
+        return ""
+    last = re.split(r"(?<=[.!?])\s+(?=[A-Z£])", document.blocks[start - 1].text.strip())[-1]
+    above = document.blocks[start - 2].text if start > 1 else ""
+    return f"{above} {last}" if len(above) <= _SHORT_LINE else last
 
 
 def set_aside_counts(document: Document, outline: Outline, counts: list[CountStatement]) -> None:

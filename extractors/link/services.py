@@ -18,7 +18,7 @@ _SERVICE_PHRASE = re.compile(
 )
 _LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}?),?\s", re.I)
 _FUND = re.compile(
-    r"\b(?P<fund>(?:[A-Z][\w’'&-]*[ \t]+(?:(?:and|of|for|the|&)[ \t]+)?){1,6}"
+    r"\b(?P<fund>(?:[A-Z][\w’'&-]* +(?:(?:and|of|for|the|&) +)?){1,6}"
     r"(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
 )
 _EMPTY_HEADING = re.compile(

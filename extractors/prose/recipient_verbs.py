@@ -199,6 +199,9 @@ _UP_TO_AMOUNT = re.compile(r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|to
 def subject_receives(sides: Sides) -> Recipient | None:
     """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*, *its £A*."""
     if _ITS_GRANT_IS.search(sides.left) or _ITS.search(sides.left):
+        own = _only_subject(sides)
+        if own is not None:
+            return sides.recipient("subject_receives", own, "given", 0.8)
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
     better = _IS.search(sides.left)
     if better is not None and re.match(r"\s+(?:better off|richer)\b", sides.right):
@@ -210,6 +213,13 @@ def subject_receives(sides: Sides) -> Recipient | None:
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
     return _subject(sides, sides.left[: found[-1].start()], found[-1]["verb"], "subject_receives")
+
+
+def _only_subject(sides: Sides) -> str | None:
+    """The one organisation before an amount that *its grant* can mean: *X helped 45 women with its grant of £A*."""
+    tags = [match[0] for match in MARK.finditer(sides.left) if match[1] == "N"]
+    free = [tag for tag in tags if not PREPOSITION.search(sides.left[: sides.left.index(tag)])]
+    return free[0] if len(free) == 1 and not is_place(sides.mark(free[0]).text) else None
 
 
 _MANY_IN_PLACE = re.compile(
@@ -273,9 +283,12 @@ def _subject_name(sides: Sides, clause: str, names: list[re.Match[str]]) -> str 
     for match in [*free, *direct]:
         if match in direct or _is_apposition(clause[match.end() :]):
             return match[0]
-    return None
+    alone = free[0] if len(names) == 1 and free else None
+    return alone[0] if alone is not None and _AND_THEN.fullmatch(clause[alone.end() :]) else None
 
 
+#: What a subject did before it got the money: *X helped 45 women and received £A*.
+_AND_THEN = re.compile(r"\s+[a-z][^⟨⟩.;:]*(?:⟨[CP]\d+⟩[^⟨⟩.;:]*)*,?\s+and\s+(?:\w+\s+){0,2}")
 _DESCRIBES = re.compile(
     r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also"
     r"|meanwhile|will|has|have|is|are|was|were|the|as)\b",
