@@ -13,6 +13,7 @@ from extractors.errors import LimitError
 from extractors.read.aligned import take_aligned
 from extractors.read.decode import bytes_to_text
 from extractors.read.draft import first_heading, is_caption
+from extractors.read.fixed_width import take_fixed_width
 from extractors.read.flattened import take_flattened
 from extractors.read.headings import passages_to_blocks
 from extractors.read.limits import Limits
@@ -67,7 +68,7 @@ def text_to_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order; offsets count from its first character."""
     lines = without_noise(text_to_lines(text))
     width = wrap_width([line for line in lines if not line.has_tab and not line.is_spacer])
-    parts = take_flattened(text, take_aligned(text, take_tables(text, lines)))
+    parts = take_flattened(text, take_aligned(text, take_fixed_width(text, take_tables(text, lines))))
     blocks: list[Block] = []
     run: list[Line] = []
     for part in parts:
