@@ -61,7 +61,9 @@ def with_cells_apart(lines: Sequence[Line]) -> list[Line]:
 
 def _figures(lines: Sequence[Line]) -> list[_Start]:
     """The last words of figures that are cells."""
-    pieces = [(index, line_to_pieces(line)) for index, line in enumerate(lines)]
+    pieces = [
+        (index, line_to_pieces(line)) for index, line in enumerate(lines) if any(is_value(word.text) for word in line.words)
+    ]
     return [
         _Start(index, piece.words[-1], above.words[-1])
         for index, line in pieces
@@ -79,7 +81,7 @@ def _right(start: _Start) -> float:
 
 
 def _groups(starts: Sequence[_Start], place: Callable[[_Start], float]) -> list[list[_Start]]:
-    """Words that share a place, those of one group on lines that are near each other."""
+    """Words that share a place, some after a wide gap, those of one group on lines that are near each other."""
     groups: list[list[_Start]] = []
     by_place: list[list[_Start]] = []
     for start in sorted(starts, key=place):
@@ -88,11 +90,15 @@ def _groups(starts: Sequence[_Start], place: Callable[[_Start], float]) -> list[
         else:
             by_place.append([start])
     for same in by_place:
+        if len(same) == 1 or not any(start.is_wide for start in same):
+            continue
+        last = None
         for start in sorted(same, key=lambda one: one.line):
-            if groups and groups[-1][0] in same and start.line - groups[-1][-1].line <= FAR:
+            if last is not None and start.line - last <= FAR:
                 groups[-1].append(start)
             else:
                 groups.append([start])
+            last = start.line
     return groups
 
 
@@ -114,6 +120,8 @@ def _right_edge(group: Sequence[_Start]) -> _Edge | None:
 def _with_marks(index: int, line: Line, lefts: Sequence[_Edge], rights: Sequence[_Edge]) -> Line:
     lefts = [edge for edge in lefts if edge.first - NEAR <= index <= edge.last + NEAR]
     rights = [edge for edge in rights if edge.first - NEAR <= index <= edge.last + NEAR]
+    if not lefts and not rights:
+        return line
     begins = {place for place in range(1, len(line.words)) if _begins(line.words[place], lefts)}
     begins |= {_figure_start(line, place) for place in range(1, len(line.words)) if _ends(line.words[place], rights)}
     begins = {place for place in begins if place and _is_close(line.words[place - 1], line.words[place])}
