@@ -21,6 +21,7 @@ from extractors.link.year_lists import settle_year_item
 from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BUDGET = 40_000_000
 _TIMES = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:grants|awards|payments|sums|contracts) of (?:\w+ )?$",
     re.I,
@@ -44,10 +45,12 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
             _decide(statement, around, own)
     for statement in statements:
         _multiply(statement, document)
+        _set_aside_huge(statement)
         if statement.role == "open":
             statement.role, statement.reason = "not_a_record", "nothing says who or what it was for"
     mark_summed_lists(outline, statements)
-    for statement in listed:
+    totals = [total.statement for table in tables.values() for total in table.totals if total.statement is not None]
+    for statement in (*listed, *totals):
         set_aside_policing(statement, document, outline)
     set_aside_tables(tables)
 
@@ -105,6 +108,13 @@ def _set_aside_headlines(document: Document, statements: Sequence[Statement]) ->
         is_label = re.search(r"[(:]\s*⟨M\d+⟩\s*\)?$", statement.skeleton_text)  # *Hate crime fund (£20,000)* names its sum
         if not is_label and any(other.value == amount.value for other in later):
             statement.role, statement.reason = "not_a_record", "second mention: the headline"
+
+
+def _set_aside_huge(statement: Statement) -> None:
+    """No commissioner gives one service as much as this: it is the budget of a force or of the country."""
+    amount = statement.money.amount
+    if amount is not None and amount.value >= _BUDGET and statement.role in ("award", "purpose"):
+        statement.role, statement.reason, statement.providers = "not_a_record", "a budget of a force or of the country", ()
 
 
 def _multiply(statement: Statement, document: Document) -> None:

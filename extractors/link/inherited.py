@@ -26,7 +26,12 @@ _OWN = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&-]*\s+)+(?:hub|service|team|unit|project|helpline|programme|scheme)"
     r"|(?:[A-Z][\w'’&-]*\s*){2,})"
 )
-_IT_COSTS = re.compile(r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b[^⟨]{0,60}⟨M\d+⟩", re.I)
+_IT_COSTS = re.compile(
+    r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b[^⟨]{0,60}⟨M\d+⟩"
+    r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?)\s(?:\w+ ){0,3}⟨M\d+⟩"
+    r"\s*(?:towards (?:it|this)\b|to (?:it|this)\b|[.,;]|$)",
+    re.I,
+)
 _ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
 _TOLD = re.compile(
     r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub"
@@ -59,7 +64,7 @@ def _run_in_heading(statement: Statement, around: Surroundings) -> str | None:
     """*4. Haven (its counselling service). … The grant for the year was £A*: a paragraph that begins with a name alone."""
     first = around.reading(statement).skeletons[0]
     match = _ALONE.fullmatch(first.text)
-    if match is None or says("envelope", statement):
+    if match is None or says("whole", statement):
         return None
     name = first.at[match["n"]].text
     return name if is_provider_like(name) else None

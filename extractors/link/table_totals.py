@@ -15,7 +15,7 @@ def table_totals(reading: TableReading, problem: str | None) -> list[TotalReadin
     for total in reading.totals:
         if total.count is not None:
             out.append(_table_count(total, total.count, problem))
-        elif total.statement is not None:
+        elif total.statement is not None and total.statement.role != "not_a_record":
             found = TotalReading(total.statement, None, total.label, doubt=problem)
             found.sets = _corner_sets(total) if total.is_corner else _line_sets(total, total.statement)
             out.append(found)

@@ -73,6 +73,8 @@ _BESIDE = re.compile(
     rf"{NAME}(?:['’]s)?\s*(?:\([^()⟨⟩]*\))?"
     rf"(?P<gap>\s*(?:team|project|service|services|group|support|club)?\s*{DASHES}*\s*(?:\w+\s+){{0,2}})$"
 )
+#: *The other two to benefit are X, with £A, and Y, with £B*.
+_WITH = re.compile(rf"(?:(?:^|[,;:]|\band|\bare|\bwere|\bis)\s+(?:the\s+)?)?{NAME},?\s+with\s+(?:just\s+|about\s+)?$", re.I)
 _KIND_OR_DASH = re.compile(rf"{DASHES}|\b(?:team|project|services?|group|support|club)\b")
 
 
@@ -81,6 +83,9 @@ def beside(sides: Sides) -> Recipient | None:
     apposed = _APPOSED.search(sides.left)
     if apposed is not None:
         return sides.recipient("beside", apposed["n"], "", 0.8)
+    with_it = _WITH.search(sides.left)
+    if with_it is not None:
+        return sides.recipient("beside", with_it["n"], "", 0.8)
     match = _BESIDE.search(sides.left)
     if match is None or not is_filler(_KIND_OR_DASH.sub(" ", match["gap"])):
         return None

@@ -192,6 +192,12 @@ _ITS_GRANT_IS = re.compile(
 _ITS = re.compile(
     r"(?:^|[,;–—]\s|\band\s)\W*(?:its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$", re.I
 )
+#: *The centre at X saw 307 people; our contribution was £A*.
+_OUR_SHARE = re.compile(
+    r"\b(?:my|our|⟨K\d+⟩(?:['’]s)?|commissioner['’]s) (?:own )?(?:contribution|share)\s+(?:\w+\s+){0,2}?"
+    r"(?:was|is|came to|of)\s+(?:\w+\s+)?$",
+    re.I,
+)
 _IS = re.compile(rf"{NAME}\s+(?:is|are|was|were|will be)\s+$")
 _UP_TO_AMOUNT = re.compile(r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|totalling|at|for|with|:)\s*(?:\w+\s+){0,3}")
 
@@ -203,6 +209,9 @@ def subject_receives(sides: Sides) -> Recipient | None:
         if own is not None:
             return sides.recipient("subject_receives", own, "given", 0.8)
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
+    if _OUR_SHARE.search(sides.left):
+        own = _only_subject(sides)
+        return sides.recipient("subject_receives", own, "given", 0.75) if own is not None else None
     better = _IS.search(sides.left)
     if better is not None and re.match(r"\s+(?:better off|richer)\b", sides.right):
         return sides.recipient("subject_receives", better["n"], "given")

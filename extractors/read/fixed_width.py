@@ -64,6 +64,8 @@ def _run(text: str, parts: Sequence[Line | Block], position: int) -> list[_Print
         printed = _Printed(part, start, text[start : part.end])
         if len(printed.text) > WIDEST or not (printed.is_gapped or (run and _is_short(printed))):
             break
+        if printed.line.text[-1] in ".;:" and not printed.ends_in_figure:
+            break
         run.append(printed)
     while run and not run[-1].ends_in_figure:
         run.pop()

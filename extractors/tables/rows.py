@@ -15,7 +15,7 @@ RowKind = Literal["line", "category", "total", "grand_total", "blank", "header"]
 _TOTAL = re.compile(
     r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b"
     r"|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$"
-    r"|\btotals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b"
+    r"|\b(?:sub)?totals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b"
     r"|\b(?:in all|altogether)\b(?=\W*(?:20\d\d|$|\())|^\W*whole (?:grant|fund|budget|sum|amount)\b",
     re.I,
 )
