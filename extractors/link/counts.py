@@ -69,8 +69,14 @@ def _why_no_count(count: CountStatement) -> str | None:
         return reason
     if found.is_word and found.value < 13 and count.measure in ("people", "cases", "sessions") and not _strong_verb(count):
         return "a small number in words"
-    is_dealt_with = says("dealt", count) or count.measure == "referrals"
+    is_dealt_with = says("dealt", count) or count.measure == "referrals" or _is_beside_amount(count)
     return None if is_dealt_with else "no word says that a service dealt with them"
+
+
+def _is_beside_amount(count: CountStatement) -> bool:
+    """*£91,425 (214 cases)*: a bracket right after an award tells what it was for."""
+    beside = rf"⟨M\d+⟩\s*\(\s*(?:for\s+)?{re.escape(count.tag)}[^()⟨⟩]*\)\W*$"
+    return re.search(beside, count.skeleton_text) is not None
 
 
 def _strong_verb(count: CountStatement) -> bool:
@@ -98,7 +104,7 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
 
 
 _ENUMERATES = re.compile(
-    r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩)?\s*(?:,|and|,\s*and"
+    r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩|(?:at|in|from) ⟨N\d+⟩)?\s*(?:,|:|and|,\s*and"
     r"|\()\s*(?:in (?:the )?(?:first|second|third|fourth)\s)?$"
 )
 
