@@ -8,6 +8,7 @@ from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.prose.names import is_commissioner, is_funder, is_generic, part_words, without_possessive, word_list
+from extractors.prose.recipient import several
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
 from extractors.prose.vocabulary import deliver_active, deliver_passive
@@ -67,8 +68,8 @@ def antecedent(
     for skeleton in earlier[:4]:
         if plural:
             for _, mark in skeleton.marks("N"):
-                if len(mark.members) > 1:
-                    return mark.members
+                if len(several(mark)) > 1:
+                    return several(mark)
         topic = _last_described(skeleton) or sentence_topic(skeleton)
         if topic is not None and not plural:
             return (topic,)

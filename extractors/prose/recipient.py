@@ -72,13 +72,21 @@ class Sides:
         if also:
             names: tuple[str, ...] = (name_text(mark), name_text(self.mark(also["n"])))
         else:
-            names = mark.members if self._is_for_each(rule, mark) else (name_text(mark),)
+            names = several(mark) if self._is_for_each(rule, mark) else (name_text(mark),)
         return Recipient(rule, mark.kind, names, verb, tag, strength)
 
     def _is_for_each(self, rule: str, mark: Mark) -> bool:
         around = self.left[-60:] + " " + self.right[:40]
         each = _EACH.search(around) or (rule == "passed_to" and _PLURAL_GRANTS.search(self.left[-50:]))
-        return len(mark.members) > 1 and bool(each) and not re.search(r"\b(?:shared|split|divided)\b", around)
+        return len(several(mark)) > 1 and bool(each) and not re.search(r"\b(?:shared|split|divided)\b", around)
+
+
+def several(mark: Mark) -> tuple[str, ...]:
+    """The names of a list; *Haven Outreach and Tarn Youth Club*, taken for one name elsewhere, is two where each got a sum."""
+    if len(mark.members) > 1:
+        return mark.members
+    parts = re.split(r"\s+and\s+(?:the\s+)?", mark.text)
+    return tuple(parts) if len(parts) == 2 and all(len(part.split()) > 1 for part in parts) else (mark.text,)
 
 
 def name_text(mark: Mark) -> str:

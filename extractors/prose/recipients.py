@@ -52,12 +52,19 @@ def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
     return out
 
 
+_INNER = re.compile(r"\s*\((?:of which|including|which includes|includes|inclusive of|made up of)\b[^()]*⟨M\d+⟩[^()]*\)", re.I)
+
+
 def _sides(skeleton: Skeleton, tags: list[str], index: int) -> Sides:
     text, tag = skeleton.text, tags[index]
     position = text.index(tag)
     begin = text.index(tags[index - 1]) + len(tags[index - 1]) if index else 0
     end = text.index(tags[index + 1]) if index + 1 < len(tags) else len(text)
     after = position + len(tag)
+    bracket = _INNER.match(text, after)
+    if bracket is not None:  # *£15,600 (of which £4,000 is for rent) was awarded to X*
+        after = bracket.end()
+        end = next((text.index(other) for other in tags[index + 1 :] if text.index(other) >= after), len(text))
     return Sides(skeleton, text[max(begin, position - REACH) : position], text[after : min(end, after + REACH)])
 
 
