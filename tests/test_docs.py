@@ -12,6 +12,7 @@ import click
 import pytest
 
 from pipeline.cli import pcc
+from pipeline.report import write_report
 from pipeline.runs import RunInfo, lock
 from pipeline.schema import TABLES, table
 from pipeline.sources import SOURCE_SUFFIX, read_source
@@ -96,8 +97,22 @@ def test_columns_that_the_readme_names_exist(name: str, columns: tuple[str, ...]
 @pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
 def test_files_that_are_linked_or_named_exist(text: str) -> None:
     linked = re.findall(r"\]\(([^)#:]+)\)", text)
-    named = re.findall(r"`((?:raw|extractors|pipeline|expectations|tests|warehouse)/[\w./-]*)`", text)
+    named = re.findall(r"`((?:raw|extractors|pipeline|expectations|tests)/[\w./-]*)`", text)
     assert [path for path in (*linked, *named) if not (ROOT / path).exists()] == []
+
+
+def test_files_of_the_warehouse_that_the_readme_names_are_written(folder_with_report: Path) -> None:
+    named = set(re.findall(r"`(warehouse/[\w./-]+)`", README))
+    assert named
+    assert [path for path in named if not (folder_with_report / path).exists()] == []
+
+
+@pytest.fixture(scope="module")
+def folder_with_report(tmp_path_factory: pytest.TempPathFactory, warehouse_of_raw: Path) -> Path:
+    folder = tmp_path_factory.mktemp("named")
+    (folder / "warehouse").symlink_to(warehouse_of_raw)
+    write_report(warehouse_of_raw, ROOT / "raw", warehouse_of_raw / "report")
+    return folder
 
 
 def test_source_file_of_the_readme_is_understood(tmp_path: Path) -> None:
