@@ -22,7 +22,9 @@ _GIVER = re.compile(r"\b(?:to|will|would|should|shall|commissioner|pcc|we|i|he|s
 @cache
 def _given() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{DESCRIPTION}{NAME}(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$", re.I
+        rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{DESCRIPTION}{NAME}"
+        r"(?:,?\s+(?:in|at|of|from|near)\s+(?:the\s+)?⟨N\d+⟩)?(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$",
+        re.I,
     )
 
 
@@ -221,7 +223,11 @@ def subject_receives(sides: Sides) -> Recipient | None:
     gap = sides.left[found[-1].end() :]
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
-    return _subject(sides, sides.left[: found[-1].start()], found[-1]["verb"], "subject_receives")
+    before, verb = sides.left[: found[-1].start()], found[-1]["verb"]
+    alone = re.match(r"(?:both|each)\b", verb, re.I)
+    if alone is not None and not before.strip():
+        return Recipient("subject_receives", "pronoun", (alone[0],), verb, None, 0.8)
+    return _subject(sides, before, verb, "subject_receives")
 
 
 def _only_subject(sides: Sides) -> str | None:
