@@ -104,7 +104,8 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
 
 
 _ENUMERATES = re.compile(
-    r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩|(?:at|in|from) ⟨N\d+⟩)?\s*(?:,|:|and|,\s*and"
+    r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩"
+    r"|(?:at|in|from) ⟨N\d+⟩)?\s*(?:,|:|and|,\s*and"
     r"|\()\s*(?:in (?:the )?(?:first|second|third|fourth)\s)?$"
 )
 

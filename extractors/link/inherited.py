@@ -32,6 +32,7 @@ _IT_COSTS = re.compile(
     r"\s*(?:towards (?:it|this)\b|to (?:it|this)\b|[.,;]|$)",
     re.I,
 )
+_LONGEST_NAME = 12
 _ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
 _TOLD = re.compile(
     r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub"
@@ -157,6 +158,8 @@ def field_provider(block: int, document: Document, outline: Outline) -> str | No
         is_sibling = len(headings) >= 2 and headings[-2] == over[-2] and index != headings[-1]
         if not is_sibling or document.blocks[index].kind != "paragraph" or "£" in document.blocks[index].text:
             continue
-        if header_role(document.blocks[headings[-1]].text) == "provider":
-            return document.blocks[index].text.strip()
+        name = document.blocks[index].text.strip()
+        is_name = len(name.split()) <= _LONGEST_NAME and not name.endswith((".", ":", "?"))
+        if is_name and header_role(document.blocks[headings[-1]].text) == "provider":
+            return name
     return None

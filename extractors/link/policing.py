@@ -11,7 +11,6 @@ from extractors.link.sections import Outline
 from extractors.link.statement import CountStatement, Statement
 from extractors.tables.reading import TableReading
 
-
 _SHORT_LINE = 80
 
 

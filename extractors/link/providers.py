@@ -156,6 +156,8 @@ def heading_provider(document: Document, outline: Outline, readings: dict[int, B
             first,
         )
         and not is_commissioner(text)
+        and _is_capitalised(text)
+        and not re.match(rf"{re.escape(text)} (?:is|was|has been) (?:the|an?|one of the)? ?(?:crime|offence|problem)\b", first)
     ):
         return text  # the section opens by saying what its heading is
     begins = document.blocks[block].text.lstrip("•-* ").startswith("£") and heading == block - 1
@@ -170,11 +172,15 @@ def _is_name_elsewhere(name: str, text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    """Whether the words of a phrase are capitalised, as a name's are."""
+    """Whether the words of a phrase are capitalised, as a name's are, and are no general words."""
+    return _is_capitalised(text) and not is_generic(text)
+
+
+def _is_capitalised(text: str) -> bool:
     words = [
         w for w in re.findall(r"[A-Za-z][\w'’]*", text) if w not in ("of", "the", "and", "for", "in", "to", "on", "at", "with")
     ]
-    return bool(words) and all(word[0].isupper() for word in words) and not is_generic(text)
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def block_provider(text: str, reading: BlockReading, document_text: str, *, beside: bool = False) -> str | None:

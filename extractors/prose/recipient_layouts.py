@@ -34,6 +34,7 @@ def grant_to_name(sides: Sides) -> Recipient | None:
         return None
     told = _AWARD_WORD.search(match["cue"][-120:])
     priced = match["prep"].lower() == "to" and re.fullmatch(r"\s*,\s*(?:at|for)\s+(?:\w+\s+){0,2}", match["gap"])
+    priced = priced or re.fullmatch(r"\s*,?\s*at a cost of\s+(?:\w+\s+){0,2}", match["gap"])
     if told is None and not priced:
         return None
     return sides.recipient("grant_to_name", match["n"], told[0] if told else "", 0.85)

@@ -86,7 +86,9 @@ def _reached(sides: Sides) -> Recipient | None:
     return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
 
 
-_BEHIND = re.compile(rf"\s*(?:behind (?:it|them))?\s*,?\s*(?:the\s+)?{NAME}\s+[a-z]+")
+_BEHIND = re.compile(
+    rf"\s*(?:behind (?:it|them)|from (?:(?:the\s+)?⟨[KF]\d+⟩|us|me|the (?:fund|office)))?\s*,?\s*(?:the\s+)?{NAME}\s+[a-z]+"
+)
 _WITH_A_GRANT = re.compile(
     r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an |its )?(?:(?:further|small|new)\s+)?"
     r"(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$",
@@ -146,6 +148,8 @@ _LISTED = re.compile(r"\b(?:included|includes|including|of which|of this|among (
 def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
     """Whether *for X* or *with X* names who got the money and not what it is for."""
     mark = sides.mark(match["n"])
+    if match["prep"].lower() == "with" and re.search(r"\bsp(?:ent|end|ends)\s+(?:\w+\s+){0,2}$", sides.left):
+        return True
     if mark.is_org and (_RUNS_IT.match(match["after"]) or _is_award_before(sides, gap)):
         return True
     if _TOLD_FOR.search(gap + sides.left[-30:]):
@@ -206,17 +210,25 @@ _UP_TO_AMOUNT = re.compile(r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|to
 
 def subject_receives(sides: Sides) -> Recipient | None:
     """*X received £A*, *X, a charity in Y, was awarded £A*, *both have been given £A*, *it will receive £A*, *its £A*."""
+    return _owns_grant(sides) or _receives(sides)
+
+
+def _owns_grant(sides: Sides) -> Recipient | None:
+    """*X helped 45 women with its grant of £A*, *X saw 307 people; our contribution was £A*, *X is £A better off*."""
+    own = _only_subject(sides)
     if _ITS_GRANT_IS.search(sides.left) or _ITS.search(sides.left):
-        own = _only_subject(sides)
         if own is not None:
             return sides.recipient("subject_receives", own, "given", 0.8)
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
-    if _OUR_SHARE.search(sides.left):
-        own = _only_subject(sides)
-        return sides.recipient("subject_receives", own, "given", 0.75) if own is not None else None
+    if own is not None and _OUR_SHARE.search(sides.left):
+        return sides.recipient("subject_receives", own, "given", 0.75)
     better = _IS.search(sides.left)
     if better is not None and re.match(r"\s+(?:better off|richer)\b", sides.right):
         return sides.recipient("subject_receives", better["n"], "given")
+    return None
+
+
+def _receives(sides: Sides) -> Recipient | None:
     found = list(receive().finditer(sides.left))
     if not found:
         return None

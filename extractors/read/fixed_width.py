@@ -145,10 +145,11 @@ def _joined_to_last(text: str, rows: Sequence[Row], cells: tuple[Span, ...]) -> 
         return None
     if any(is_figure(text[start:end]) for start, end in last.cells[1:]) or last.cells[0][0] == last.cells[0][1]:
         return None
-    both = [index for index, (one, other) in enumerate(zip(last.cells, cells, strict=True)) if one[0] < one[1] and other[0] < other[1]]
+    pairs = list(zip(last.cells, cells, strict=True))
+    both = [index for index, (one, other) in enumerate(pairs) if one[0] < one[1] and other[0] < other[1]]
     if len(both) != 1 or any(start < end for start, end in last.cells[both[0] + 1 :]):
         return None
-    merged = [other if other[0] < other[1] else one for one, other in zip(last.cells, cells, strict=True)]
+    merged = [other if other[0] < other[1] else one for one, other in pairs]
     merged[both[0]] = (last.cells[both[0]][0], cells[both[0]][1])
     return Row(last.start, max(end for _, end in cells), tuple(merged))
 
