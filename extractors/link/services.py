@@ -24,7 +24,7 @@ _FUND = re.compile(
 _EMPTY_HEADING = re.compile(
     r"\b(?:summary|recommend\w*|decision|approv\w*|background|introduction|conclusion|appendix|minutes|agenda|item|table"
     r"|annex|recipients?|winners?|successful|who has|payments?|allocations?|awards made|notes|round \d+|annual report"
-    r"|published|posted|updated|our money|news|PCC|Commissioner|gives?|given|share|to get|announced"
+    r"|published|posted|updated|news|PCC|Commissioner|gives?|given|share|to get|announced"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|^\W*[\d./–-]+\W*$",
     re.I,
