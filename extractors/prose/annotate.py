@@ -52,9 +52,9 @@ def mark_sentences(doc: Doc) -> Doc:
     import numpy as np
 
     offsets = [token.idx for token in doc]
-    first = {bisect_left(offsets, start) for start in sentence_starts(doc.text)} | {0}
-    doc.user_data["starts"] = first
-    doc.user_data["text"] = doc.text
+    text = doc.text
+    first = {bisect_left(offsets, start) for start in sentence_starts(text)} | {0}
+    doc.user_data["starts"], doc.user_data["text"] = first, text
     if not offsets:
         return doc
     # one array for all tokens: setting them one by one looks through the whole text each time
@@ -64,16 +64,17 @@ def mark_sentences(doc: Doc) -> Doc:
 
 def mark_figures(doc: Doc) -> Doc:
     """Money first, then periods and percentages, then counts among what is left."""
-    money = find_money(doc.text)
+    text = doc.user_data["text"]  # putting the text together from its tokens again takes as long as looking through it
+    money = find_money(text)
     taken = [(found.start, found.end) for found in money]
-    periods = [found for found in find_periods(doc.text) if not _overlaps(found.start, found.end, taken)]
+    periods = [found for found in find_periods(text) if not _overlaps(found.start, found.end, taken)]
     taken += [(found.start, found.end) for found in periods]
-    percentages = [found for found in find_percentages(doc.text) if not _overlaps(found.start, found.end, taken)]
+    percentages = [found for found in find_percentages(text) if not _overlaps(found.start, found.end, taken)]
     taken += [(found.start, found.end) for found in percentages]
     doc.user_data["money"] = money
     doc.user_data["periods"] = periods
     doc.user_data["percentages"] = percentages
-    doc.user_data["counts"] = find_counts(doc.text, taken)
+    doc.user_data["counts"] = find_counts(text, taken)
     return doc
 
 

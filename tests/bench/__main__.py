@@ -19,6 +19,7 @@ import psutil
 from tests.made_pdfs import annual_report
 
 ROOT = Path(__file__).parents[2]
+PROSE = ROOT / "tests" / "cases" / "docs"
 SHORT, LONG = 100, 1_000
 # Starting the server that workers are forked from takes two seconds of each run; a folder is more than that.
 FOLDER_OF = 12
@@ -50,6 +51,14 @@ def bench_reading(folder: Path) -> Iterator[str]:
         ours = measure("read_report", path)
         ratio = plain["seconds"] / plain["pages"] / (ours["seconds"] / ours["pages"])
         yield f"read, {ours['pages']:.0f} pages: {speed(ours)}, {ratio:.1f} times pdfplumber"
+
+
+def bench_extraction(folder: Path) -> Iterator[str]:
+    """Extraction of an annual report, and of the labelled documents without tables, which are nothing but awards."""
+    report = measure("extract_report", make_report(folder / "report.pdf", SHORT, SHORT))
+    dense = measure("extract_prose", PROSE)
+    for name, figures in (("an annual report", report), ("text that is dense with awards", dense)):
+        yield f"extraction, a page of {name}: {1000 * figures['seconds'] / figures['pages']:.1f} ms of a core"
 
 
 def bench_workers(folder: Path) -> Iterator[str]:
@@ -87,7 +96,13 @@ def main() -> None:
     memory = psutil.virtual_memory().total / 1024**3
     print(f"{os.cpu_count()} cores, {memory:.0f} GB, Python {platform.python_version()}")  # noqa: T201
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as many:
-        for lines in (bench_reading(Path(one)), bench_workers(Path(many)), bench_stages(), bench_totals()):
+        for lines in (
+            bench_reading(Path(one)),
+            bench_extraction(Path(one)),
+            bench_workers(Path(many)),
+            bench_stages(),
+            bench_totals(),
+        ):
             for line in lines:
                 print(line, flush=True)  # noqa: T201
 
