@@ -205,7 +205,9 @@ _OUR_SHARE = re.compile(
     re.I,
 )
 _IS = re.compile(rf"{NAME}\s+(?:is|are|was|were|will be)\s+$")
-_UP_TO_AMOUNT = re.compile(r"(?:[^⟨⟩.;:()]|⟨P\d+⟩){0,70}\b(?:of|worth|totalling|at|for|with|:)\s*(?:\w+\s+){0,3}")
+_UP_TO_AMOUNT = re.compile(
+    r"(?:[^⟨⟩.;:()]|⟨P\d+⟩|⟨C\d+⟩(?=\s(?:\w+\s)?(?:grants|awards|payments|contracts)\b)){0,70}\b(?:of|worth|totalling|at|for|with|:)\s*(?:\w+\s+){0,3}"
+)
 
 
 def subject_receives(sides: Sides) -> Recipient | None:
