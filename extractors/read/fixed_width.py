@@ -80,7 +80,7 @@ def _is_short(printed: _Printed) -> bool:
 def _run_to_block(text: str, run: Sequence[_Printed]) -> Block | None:
     gapped = [row for row in run if row.is_gapped]
     columns = _columns(gapped)
-    if len(columns) < 2 or any(label_of_list(row) for row in gapped if row.ends_in_figure):
+    if len(columns) < 2 or any(_begins_with_bullet(row) for row in gapped if row.ends_in_figure):
         return None
     rows: list[Row] = []
     for row in run:
@@ -93,7 +93,7 @@ def _run_to_block(text: str, run: Sequence[_Printed]) -> Block | None:
     return rows_to_block(text, rows) if _is_regular(text, rows, len(columns)) else None
 
 
-def label_of_list(row: _Printed) -> bool:
+def _begins_with_bullet(row: _Printed) -> bool:
     """Whether a row begins with a bullet, so that it is an item of a list and not a line of a table."""
     label = text_to_label(row.line.text)
     return label is not None and label.style == "bullet"
