@@ -75,7 +75,7 @@ _BESIDE = re.compile(
     rf"(?P<gap>\s*(?:team|project|service|services|group|support|club)?\s*{DASHES}*\s*(?:\w+\s+){{0,2}})$"
 )
 #: *The other two to benefit are X, with £A, and Y, with £B*.
-_WITH = re.compile(rf"(?:(?:^|[,;:]|\band|\bare|\bwere|\bis)\s+(?:the\s+)?)?{NAME},?\s+with\s+(?:just\s+|about\s+)?$", re.I)
+_WITH = re.compile(rf"{NAME},?\s+with\s+(?:just\s+|about\s+)?$", re.I)
 _KIND_OR_DASH = re.compile(rf"{DASHES}|\b(?:team|project|services?|group|support|club)\b")
 
 

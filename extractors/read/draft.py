@@ -120,14 +120,7 @@ class Draft:
 
     def _tail(self, start: int) -> str:
         """The text from ``start`` on, without joining the whole document for each table."""
-        taken: list[str] = []
-        position = self.length
-        for piece in reversed(self.pieces):
-            if position <= start:
-                break
-            taken.append(piece)
-            position -= len(piece)
-        return "".join(reversed(taken))
+        return pieces_from(self.pieces, self.length, start)
 
     def _write_cells(self, ordered: Sequence[DraftCell], page: int | None) -> tuple[Cell, ...]:
         """Writes rows as lines and columns as tabs; positions covered by a span stay empty.
@@ -157,6 +150,17 @@ class Draft:
         self.cells += sum(cell.row_span * cell.column_span for cell in cells)
         if self.cells > self.limits.cells:
             raise LimitError("too_many_cells", f"The tables have more than {self.limits.cells:,} cells.")
+
+
+def pieces_from(pieces: Sequence[str], length: int, start: int) -> str:
+    """The text from an offset on, out of the pieces of a text of a length, without joining those before it."""
+    taken: list[str] = []
+    for piece in reversed(pieces):
+        if length <= start:
+            break
+        taken.append(piece)
+        length -= len(piece)
+    return "".join(reversed(taken))
 
 
 def squeeze(text: str) -> str:

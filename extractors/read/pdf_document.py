@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.document import Block, Cell, Table, Word
+from extractors.read.draft import pieces_from
 from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_words import Line, PageWord
@@ -44,14 +45,7 @@ class TextWriter:
 
     def text_from(self, start: int) -> str:
         """What was written from an offset on."""
-        taken: list[str] = []
-        position = self.length
-        for piece in reversed(self.pieces):
-            if position <= start:
-                break
-            taken.append(piece)
-            position -= len(piece)
-        return "".join(reversed(taken))
+        return pieces_from(self.pieces, self.length, start)
 
 
 def items_to_text(items: Sequence[Item], writer: TextWriter) -> None:
