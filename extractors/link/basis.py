@@ -13,7 +13,7 @@ from extractors.results import Basis
 @cache
 def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
     return tuple(
-        (basis, re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, entry["words"]), key=len, reverse=True)) + r")\b", re.I))
+        (basis, re.compile(r"\b(?:" + "|".join(sorted(entry["words"], key=len, reverse=True)) + r")\b", re.I))
         for basis in get_args(Basis)
         if (entry := load_data("bases").get(basis)) is not None
     )

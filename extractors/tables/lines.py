@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.document import Cell
 from extractors.figures.money import Money, cell_to_money, find_money, is_nil
+from extractors.figures.periods import find_periods
 from extractors.link.basis import words_to_basis
 from extractors.link.statement import Statement
 from extractors.prose.names import is_commissioner
+from extractors.results import Basis, Period
 from extractors.tables.cells import read_name_cell
 from extractors.tables.columns import Column, text_version
 from extractors.tables.reading import Owner, TableLayout, TableReading, TableTotal, cell_statement, own_cell, shifted
@@ -86,11 +89,28 @@ def complete_line(statement: Statement, row: Row, column: Column, owner: Owner, 
     else:
         own = words_to_basis(column.header, ("indicative", "unallocated", "spent", "awarded", "allocated"))
         category = words_to_basis(row.category, ("indicative", "unallocated", "allocated", "spent"))
-        over = words_to_basis(caption, ("indicative", "allocated", "spent", "awarded"))
+        over = _caption_basis(caption, column.period.period if column.period is not None else None)
         statement.basis = own or category or over or "awarded"
     if column.period is not None:
         statement.period, statement.period_form = column.period.period, column.period.form
     _set_role(statement, None if is_unallocated else owner.provider)
+
+
+@lru_cache(maxsize=512)
+def _caption_basis(caption: str, own: Period | None) -> Basis | None:
+    """The basis that the words over a table give to a column of a period.
+
+    *Figures for 2021/22 are indicative* says nothing of 2020/21, but a verb with one year is meant for its neighbours too.
+    """
+    told = [(sentence, find_periods(sentence)) for sentence in re.split(r"(?<=[.;!?])\s+", caption)]
+    if own is not None:
+        told = [(sentence, years) for sentence, years in told if not years or any(_holds(found.period, own) for found in years)]
+    indicative = words_to_basis(" ".join(sentence for sentence, _ in told), ("indicative",))
+    return indicative or words_to_basis(caption, ("allocated", "spent", "awarded"))
+
+
+def _holds(period: Period, own: Period) -> bool:
+    return period.start <= own.start and own.end <= period.end
 
 
 def _set_role(statement: Statement, provider: str | None) -> None:
