@@ -19,14 +19,10 @@ from extractors.figures.money import cell_to_money, is_nil
 from extractors.link.claim_terms import Draft, Term, fits, percent_to_amount
 from extractors.link.statement import CountStatement, Statement
 from extractors.results import Amount, ClaimKind
-from extractors.tables.columns import Column, header_scale
+from extractors.tables.columns import WHOLE, Column, header_scale
 from extractors.tables.reading import TableReading
 from extractors.tables.rows import Row
 
-_WHOLE = re.compile(
-    r"\btotals?\b|^\W*all\b|\boverall\b|\bcombined\b|\baltogether\b|\bsum\b|^\W*(?:whole |full |financial )?years?\W*$",
-    re.I,
-)
 _CHANGE = re.compile(
     r"\b(?:change|variance|difference|movement|increase|decrease|under|over|underspend|overspend)\b|\+\s?/\s?-", re.I
 )
@@ -114,7 +110,7 @@ def _reading_to_grid(reading: TableReading) -> _Grid:
                 continue
             if is_nil(cell.text):
                 continue
-            term = _cell_to_term(cell, column, is_money=has_money and column.role != "count")
+            term = _cell_to_term(cell, column, is_money=has_money and column.role not in ("count", "count_total"))
             if term is not None:
                 cells[row.index, column.index] = term
             elif re.search(r"\d", cell.text) and column.role not in ("text", "period"):
@@ -179,8 +175,8 @@ def _whole_columns(grid: _Grid, out: TableClaims) -> list[int]:
             for c in numeric
             if c not in found and c != index and grid.kind(c) == grid.kind(index) and not _is_computed(grid.columns[c])
         ]
-        addends = [c for c in addends if not _WHOLE.search(grid.columns[c].header) or _QUARTER.search(grid.columns[c].header)]
-        if not _WHOLE.search(column.header) or _is_computed(column) or len(addends) < 2:
+        addends = [c for c in addends if not WHOLE.search(grid.columns[c].header) or _QUARTER.search(grid.columns[c].header)]
+        if not WHOLE.search(column.header) or _is_computed(column) or len(addends) < 2:
             continue
         near = [c for c in addends if (c < index) == (addends[-1] < index)]
         drafts = _kept(_line_drafts(grid, "cross_total", "sum", index, near))

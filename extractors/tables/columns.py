@@ -26,12 +26,23 @@ COUNTS_CAPTION = re.compile(r"\b(?:referrals|sessions|contacts|calls|numbers? of
 _PERCENT_CELL = re.compile(r"[-–+(]?\s?\d+(?:\.\d+)?\s?%\)?")
 _WORD_ROLES = ("provider", "service", "period", "date", "reference", "percentage", "area")
 _NUMBER_ROLES = ("variance", "unit_cost", "bid", "percentage", "staff", "reference", "count")
+#: Headers of the column that sums the others of its row.
+WHOLE = re.compile(
+    r"\btotals?\b|^\W*all\b|\boverall\b|\bcombined\b|\baltogether\b|\bsum\b|^\W*(?:whole |full |financial )?years?\W*$"
+    r"|\byear to date\b|^\W*ytd\W*$",
+    re.I,
+)
+_ONLY_TOTAL = re.compile(r"\W*(?:grand |overall )?total\W*", re.I)
+_FEWEST_SUMMED = 2
 _QUARTER = re.compile(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``role`` as in ``headers.yml`` or *text*; ``scale`` is pounds for one printed (1000 under ``£000``)."""
+    """One column: ``role`` as in ``headers.yml``, *text*, *number* or *count_total*.
+
+    ``scale`` is pounds for one printed (1000 under ``£000``); *count_total* sums the columns of counts in its row.
+    """
 
     index: int
     role: str
@@ -39,6 +50,7 @@ class Column:
     scale: int = 1
     period: FoundPeriod | None = None
     has_pound: bool = False
+    is_numeric: bool = False
 
 
 @cache
@@ -171,9 +183,11 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
     if not numeric:
         return Column(index, role if role in _WORD_ROLES else "text", header, 1, period)
     if role in ("date", "period") and period is None:
-        return Column(index, role, header)
+        return Column(index, role, header, is_numeric=True)
     pounds = any("£" in text for text in numbers) or "£" in header
-    return Column(index, _number_role(role, pounds=pounds), header, scale, period, pounds)
+    if role == "money" and not pounds and _ONLY_TOTAL.fullmatch(header):
+        role = None  # of pounds or of people: its neighbours tell
+    return Column(index, _number_role(role, pounds=pounds), header, scale, period, pounds, is_numeric=True)
 
 
 def _prints_number(text: str) -> bool:
@@ -212,7 +226,20 @@ def _settle(columns: list[Column], caption: str, counts_rows: bool) -> list[Colu
         counted = caption_counts or counts_rows or _QUARTER.search(column.header) is not None
         role = "money" if any_pound or (speaks_money and not counted) else "count" if counted else "number"
         out.append(replace(column, role=role) if column.role == "number" else column)
-    return out
+    return _mark_count_totals(out)
+
+
+def _mark_count_totals(columns: list[Column]) -> list[Column]:
+    """A column *Total* or *Year* of bare numbers beside columns of counts sums those."""
+    counts = [column for column in columns if column.role == "count" and not WHOLE.search(column.header)]
+    if len(counts) < _FEWEST_SUMMED or any(column.role == "money" and column.has_pound for column in columns):
+        return columns
+    return [
+        replace(column, role="count_total")
+        if column.is_numeric and column.role in ("number", "period", "money", "count") and WHOLE.search(column.header)
+        else column
+        for column in columns
+    ]
 
 
 def has_text(cell: Cell | None) -> bool:

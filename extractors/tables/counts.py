@@ -22,7 +22,8 @@ _TAG = "⟨C0⟩"
 
 def row_to_counts(row: Row, layout: TableLayout, owner: Owner, *, is_total: bool) -> list[CountStatement]:
     """The counts of a row's columns of counts."""
-    columns = [column for column in layout.columns if column.role == "count"]
+    roles = ("count", "count_total") if is_total else ("count",)
+    columns = [column for column in layout.columns if column.role in roles]
     counts = [_count(cell, row, column, layout) for column in columns if (cell := own_cell(row, column)) is not None]
     found = [count for count in counts if count is not None and (is_total or count.measure is not None)]
     for count in found:
@@ -32,7 +33,8 @@ def row_to_counts(row: Row, layout: TableLayout, owner: Owner, *, is_total: bool
 
 
 def _set_owner(count: CountStatement, row: Row, owner: Owner) -> None:
-    count.provider, count.service, count.owner = owner.provider, owner.service or row.label, owner.statement
+    label = row.label if row.label != owner.provider else None
+    count.provider, count.service, count.owner = owner.provider, owner.service or label, owner.statement
     count.label = row.label
 
 

@@ -44,7 +44,7 @@ def read_rows(grid: list[list[Cell | None]], headers: int, columns: list[Column]
     numeric = {
         column.index
         for column in columns
-        if column.role in ("money", "count", "percentage", "variance", "unit_cost", "bid", "number", "staff")
+        if column.role in ("money", "count", "percentage", "variance", "unit_cost", "bid", "number", "staff", "count_total")
     }
     category: str = ""
     category_cell: Cell | None = None

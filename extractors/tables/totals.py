@@ -142,6 +142,9 @@ def _loose(lines: list[Line], headings: list[int], last: int) -> list[Line]:
 def _add_count_totals(reading: TableReading) -> None:
     """The counts above each total of counts in its column: since the total before, or the totals before, or all."""
     for count in [count for count in reading.counts if count.role == "total"]:
+        if reading.columns[count.column or 0].role == "count_total":
+            reading.totals.append(TableTotal(None, count, [], _count_corner(count, reading), count.label))
+            continue
         above = [other for other in reading.counts if other.column == count.column and _row(other) < _row(count)]
         parts = [other for other in above if other.role == "count"]
         subtotals = [other for other in above if other.role == "total"]
@@ -149,6 +152,15 @@ def _add_count_totals(reading: TableReading) -> None:
         direct = [other for other in parts if _row(other) > since]
         sets = [found for found in (direct or subtotals, parts) if found]
         reading.totals.append(TableTotal(None, count, [], sets, count.label))
+
+
+def _count_corner(corner: CountStatement, reading: TableReading) -> list[list[CountStatement]]:
+    """The corner of a table of counts sums the totals of its row, and so every count above it."""
+    across = [
+        other for other in reading.counts if other.role == "total" and _row(other) == _row(corner) and other is not corner
+    ]
+    above = [other for other in reading.counts if other.role == "count" and _row(other) < _row(corner)]
+    return [found for found in (across, above) if found]
 
 
 def _row(count: CountStatement) -> int:

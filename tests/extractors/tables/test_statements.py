@@ -351,3 +351,44 @@ def test_a_block_without_cells_is_read_as_nothing() -> None:
     block = made_table(["", ""], ["", ""])
     reading = read_table(block, 0, "")
     assert (reading.statements, reading.counts, reading.totals) == ([], [], [])
+
+
+QUARTERS = (
+    ["Provider", "Q1", "Q2", "Total"],
+    ["Haven Trust", "412", "388", "800"],
+    ["Moor Refuge", "96", "104", "200"],
+    ["Total", "508", "492", "1,000"],
+)
+
+
+def test_a_total_column_of_counts_is_of_people_and_not_of_pounds() -> None:
+    found = read(*QUARTERS, before="Referrals received in 2018/19")
+    assert [one.amount for one in found.records] == [None, None]
+    assert [(one.value, one.unit) for one in found.counts] == [
+        (412, "referrals"),
+        (388, "referrals"),
+        (96, "referrals"),
+        (104, "referrals"),
+    ]
+    assert [(one.count, len(one.part_sets[0].part_ids)) for one in found.totals] == [(508, 2), (492, 2), (1000, 2)]
+
+
+def test_a_corner_that_only_the_lines_add_up_to_is_held_to_the_lines() -> None:
+    rows = [*QUARTERS[:3], ["Total", "508", "493", "1,000"]]
+    corner = next(one for one in read(*rows, before="Referrals received in 2018/19").totals if one.count == 1000)
+    assert len(corner.part_sets[0].part_ids) == 4
+
+
+def test_a_sentence_that_calls_one_year_indicative_says_nothing_of_the_other() -> None:
+    found = read(
+        ["Provider", "2020/21 £", "2021/22 £"],
+        ["Haven Trust", "4,500", "4,600"],
+        ["Moor Refuge", "2,500", "2,600"],
+        before="The table gives the budget of each. Figures for 2021/22 are indicative.",
+    )
+    assert [one.basis for one in found.records] == ["allocated", "indicative", "allocated", "indicative"]
+
+
+def test_what_is_given_to_be_spent_has_not_been_spent() -> None:
+    found = read(["Recipient", "Amount"], ["Haven Trust", "£4,500"], before="Each has a yearly grant to spend as it sees fit.")
+    assert [one.basis for one in found.records] == ["awarded"]
