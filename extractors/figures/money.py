@@ -136,6 +136,14 @@ _CELL = re.compile(
 _NIL = re.compile(r"[-–—−.\s£]*|nil|n/?a|none|tbc|tba|not applicable|0|£0(?:\.00)?", re.I)
 
 
+#: What stands in a cell whose figure was not printed: a column too narrow, a broken formula, a figure blacked out.
+_LOST = re.compile(
+    r"#{2,}|#(?:REF|VALUE|N/A|DIV/0|NAME|NUM|NULL)[!?]?|\?+|[*•x█]{3,}|[\[(]?(?:redacted|illegible|withheld|confidential"
+    r"|commercially (?:sensitive|confidential))[\])]?",
+    re.I,
+)
+
+
 def is_nil(text: str) -> bool:
     """Whether a cell prints no amount at all: empty, a dash, *nil*, *n/a*, nought."""
     return _NIL.fullmatch(text.strip()) is not None
@@ -148,9 +156,11 @@ def cell_to_money(text: str, start: int, scale: int = 1) -> Money | None:
     a negative.
     """
     match = _CELL.fullmatch(text.strip())
-    if match is None:
-        return None
     offset = start + (len(text) - len(text.lstrip()))
+    if match is None:
+        printed = text.strip()
+        is_lost = _LOST.fullmatch(printed) is not None
+        return Money(offset, offset + len(printed), printed, None, problem="the cell prints no figure") if is_lost else None
     stripped = match["digits"].rstrip(",.")
     printed = text.strip()
     if match["mark"]:

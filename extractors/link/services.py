@@ -49,7 +49,7 @@ def add_services(document: Document, outline: Outline, statements: list[Statemen
 def _says_nothing(text: str | None, statement: Statement) -> bool:
     """Whether words say no more than who got the money."""
     words = name_words(text)
-    return not words or any(words <= name_words(provider) for provider in statement.providers)
+    return not words or words <= {word for provider in statement.providers for word in name_words(provider)}
 
 
 def _rest_of_line(statement: Statement, document: Document) -> str | None:
@@ -58,7 +58,7 @@ def _rest_of_line(statement: Statement, document: Document) -> str | None:
         return None
     block = document.blocks[statement.block]
     after = document.text[statement.end : block.end]
-    match = re.match(r"\s*\)?\s*[-–—.:(]\s*(?P<rest>[A-Za-z][^.£]{3,})", after)
+    match = re.match(r"\s*\)?\s*[-–—.:(]\s*(?!of which|includ|inclusive)(?P<rest>[A-Za-z][^.£]{3,})", after)
     return _tidy(match["rest"]) if match else None
 
 

@@ -120,12 +120,19 @@ _TO_NAME = re.compile(
     rf"\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{DESCRIPTION}{NAME}(?P<after>.*)",
     re.I | re.S,
 )
+#: *£A was paid out of the Commissioner's community budget to X*.
+_OUT_OF = re.compile(
+    r"(?:(?<=\s)|^)(?:out of|from|through|under|via)\s+"
+    r"(?:(?:the|my|our|his|her|their|its|⟨[KF]\d+⟩(?:['’]s)?)\s+){0,2}(?:[\w'’-]+\s+){0,4}"
+    r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b(?=\s+(?:to|for)\b)",
+    re.I,
+)
 _A_FUND = re.compile(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$")
 
 
 def _to_name(sides: Sides) -> Recipient | None:
     """*£A to X*, *£A was granted to X*, *£A for X to run …*; not *£A through the fund*, *£A for Oxfordshire's roads*."""
-    match = _TO_NAME.match(sides.right)
+    match = _TO_NAME.match(_OUT_OF.sub(" ", sides.right, count=1))
     if match is None:
         return _to_phrase(sides.right)
     gap = re.sub(r"\([^()]*\)", " ", match["gap"])

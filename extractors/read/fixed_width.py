@@ -79,12 +79,12 @@ def _is_short(printed: _Printed) -> bool:
 
 def _run_to_block(text: str, run: Sequence[_Printed]) -> Block | None:
     gapped = [row for row in run if row.is_gapped]
-    columns = _columns(gapped)
+    columns, heads = _columns_and_heads(gapped)
     if len(columns) < 2 or any(_begins_with_bullet(row) for row in gapped if row.ends_in_figure):
         return None
     rows: list[Row] = []
     for row in run:
-        cells = _cells(row, columns) if row.is_gapped else ((row.line.start, row.line.end),)
+        cells = heads.get(row.start) or (_cells(row, columns) if row.is_gapped else ((row.line.start, row.line.end),))
         merged = _joined_to_last(text, rows, cells) if row.is_gapped and row.line.gap == 0 else None
         if merged is not None:
             rows[-1] = merged
@@ -97,6 +97,38 @@ def _begins_with_bullet(row: _Printed) -> bool:
     """Whether a row begins with a bullet, so that it is an item of a list and not a line of a table."""
     label = text_to_label(row.line.text)
     return label is not None and label.style == "bullet"
+
+
+def _columns_and_heads(rows: Sequence[_Printed]) -> tuple[list[Span], dict[int, tuple[Span, ...]]]:
+    """Places of the columns, and the cells of the lines over them where one reaches over the gap between two columns.
+
+    Columns of words and of figures are set flush to different sides, so that a head may stand over the end of its neighbour.
+    """
+    every = _columns(rows)
+    first = next((index for index, row in enumerate(rows) if row.ends_in_figure), 0)
+    body = _columns(rows[first:])
+    heads = {row.start: _head_cells(row, body) for row in rows[:first]}
+    if len(body) <= len(every) or any(cells is None for cells in heads.values()):
+        return every, {}
+    return body, {start: cells for start, cells in heads.items() if cells is not None}
+
+
+def _head_cells(row: _Printed, columns: Sequence[Span]) -> tuple[Span, ...] | None:
+    """The pieces of a line over a table, each in the column that it stands over most; ``None`` where two share one."""
+    cells = [(row.start + begin, row.start + begin) for begin, _ in columns]
+    taken: set[int] = set()
+    for piece in re.finditer(r"\S+(?:[ \xa0]\S+)*", row.text):
+        place = max(range(len(columns)), key=lambda index: _overlap(piece.span(), columns[index]))
+        if place in taken:
+            return None
+        taken.add(place)
+        cells[place] = (row.start + piece.start(), row.start + piece.end())
+    return tuple(cells)
+
+
+def _overlap(one: Span, other: Span) -> int:
+    """How many places two spans share; less than nothing is how far they are apart."""
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _columns(rows: Sequence[_Printed]) -> list[Span]:

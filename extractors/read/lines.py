@@ -89,7 +89,12 @@ def lines_to_passages(text: str, lines: Sequence[Line], width: int | None) -> li
             before = None
             continue
         label = text_to_label(line.text)
-        if before is not None and passages and label is None and _runs_on(before, line, width):
+        if (
+            before is not None
+            and passages
+            and label is None
+            and (_runs_on(before, line, width) or _hangs(passages[-1], before, line))
+        ):
             passages[-1] = _extended(passages[-1], line)
         else:
             passages.append(_line_to_passage(text, line, label))
@@ -105,6 +110,17 @@ def _runs_on(before: Line, line: Line, width: int | None) -> bool:
         return len(before.text) > NARROWEST_WRAP // 2 or line.indent > before.indent
     first_word = line.text.split(maxsplit=1)[0]
     return width is not None and before.indent + len(before.text) + 1 + len(first_word) > width
+
+
+def _hangs(passage: Passage, before: Line, line: Line) -> bool:
+    """Whether a line stands under the text of a numbered paragraph or list item, which goes on in it."""
+    is_under = passage.label is not None and 0 < passage.text_indent == line.indent > passage.indent
+    return (
+        is_under
+        and line.gap == 0
+        and len(before.text) + before.indent > NARROWEST_WRAP
+        and before.text[-1] not in SENTENCE_ENDS
+    )
 
 
 def _line_to_passage(text: str, line: Line, label: Label | None) -> Passage:

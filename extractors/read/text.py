@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.document import Block, Document
 from extractors.errors import LimitError
-from extractors.read.aligned import take_aligned
+from extractors.read.aligned import GAP, take_aligned
 from extractors.read.decode import bytes_to_text
 from extractors.read.draft import first_heading, is_caption
 from extractors.read.fixed_width import take_fixed_width
@@ -67,8 +67,9 @@ def count_cells(blocks: Sequence[Block], limits: Limits) -> None:
 def text_to_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order; offsets count from its first character."""
     lines = without_noise(text_to_lines(text))
-    width = wrap_width([line for line in lines if not line.has_tab and not line.is_spacer])
     parts = take_flattened(text, take_aligned(text, take_fixed_width(text, take_tables(text, lines))))
+    loose = [part for part in parts if isinstance(part, Line)]
+    width = wrap_width([line for line in loose if not (line.has_tab or line.is_spacer or GAP.search(line.text))])
     blocks: list[Block] = []
     run: list[Line] = []
     for part in parts:

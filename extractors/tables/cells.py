@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.prose.annotate import annotate
@@ -23,8 +24,35 @@ class NameCell:
     service: str | None
 
 
-def read_name_cell(text: str, *, is_provider_column: bool) -> NameCell:
-    """Split a cell into its provider and what it does; short cells of a provider column are taken whole."""
+_DASH = re.compile(r"\s[–—-]\s")
+_UNIT_OF_WORDS = re.compile(
+    r"^(?:\S+\s+){2,}(?:Unit|Team|Centre|Hub|Service|Services|Partnership|Project|Trust|Network|Forum)$"
+)
+_FEWEST_DASHED, _SHARE_DASHED = 3, 0.6
+
+
+def is_dashed_column(texts: Sequence[str]) -> bool:
+    """Whether most cells of a column read *name – what it does*, so that a dash parts the two in all of them."""
+    leads = [_DASH.split(text, maxsplit=1)[0] for text in texts if _DASH.search(text)]
+    named = [lead for lead in leads if _lower_share(lead) == 0 and len(lead.split()) <= _SHORT]
+    is_most = len(named) >= max(_FEWEST_DASHED, _SHARE_DASHED * len([text for text in texts if text.strip()]))
+    return is_most and sum(not is_generic(lead) for lead in named) >= _SHARE_DASHED * len(named)
+
+
+def _read_dashed(text: str) -> NameCell | None:
+    lead, _, rest = (part.strip() for part in _DASH.sub("\x00", text, count=1).partition("\x00"))
+    is_name = bool(rest) and _lower_share(lead) == 0 and (not is_generic(lead) or _UNIT_OF_WORDS.match(lead))
+    return NameCell(lead, rest) if is_name else None
+
+
+def read_name_cell(text: str, *, is_provider_column: bool, is_dashed: bool = False) -> NameCell:
+    """Split a cell into its provider and what it does; short cells of a provider column are taken whole.
+
+    ``is_dashed`` says that the cells of its column read *name – what it does*.
+    """
+    dashed = _read_dashed(re.sub(r"\s+", " ", text).strip(" *†‡")) if is_dashed else None
+    if dashed is not None:
+        return dashed
     first, _, rest = (line.strip() for line in text.strip().partition("\n"))
     if _is_name_line(first) and _is_said(rest):
         return NameCell(first, re.sub(r"\s+", " ", rest))

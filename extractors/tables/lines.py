@@ -22,6 +22,7 @@ _OFFICE = re.compile(r"\b(?:retained|held|kept) by\b|^(?:the )?(?:O?PCC|OPFCC|of
 _UNALLOCATED = re.compile(
     r"\b(?:unallocated|underspen[dt]|unspent|contingency|uncommitted|to be allocated|not yet allocated)\b", re.I
 )
+_COST = re.compile(r"\bcosts?\b", re.I)  # *Labour costs* of an allocation are allocated too
 _BEFORE_AMOUNT = ("", "c.", "c", "circa", "approx", "approx.", "up to", "Up to", "~")
 _BARE = re.compile(r"\s*(\d{1,3}(?:,\d{3})+(?:\.\d\d)?)\s*(?=[*(†]|\s[a-z])")
 _WORDS = ("text", "service", "provider", "area")
@@ -66,7 +67,7 @@ def row_to_owner(row: Row, layout: TableLayout) -> Owner:
     if _OFFICE.search(text):
         found = re.search(r"\b(?:O?PF?CC|Office of [^,]+)\b", text)
         return Owner(found[0] if found else None, "retained by the office")
-    read = read_name_cell(text, is_provider_column=layout.names_providers())
+    read = read_name_cell(text, is_provider_column=layout.names_providers(), is_dashed=layout.is_dashed)
     words = [read.service or "", *_other_words(row, layout)]
     service = re.sub(r"\s+", " ", " ".join(filter(None, words)) or row.category)[:200]
     return Owner(read.provider, service or (None if read.provider else text.strip() or None))
@@ -87,10 +88,10 @@ def complete_line(statement: Statement, row: Row, column: Column, owner: Owner, 
     if is_unallocated:
         statement.basis = "unallocated"
     else:
-        own = words_to_basis(column.header, ("indicative", "unallocated", "spent", "awarded", "allocated"))
+        own = words_to_basis(_COST.sub(" ", column.header), ("indicative", "unallocated", "spent", "awarded", "allocated"))
         category = words_to_basis(row.category, ("indicative", "unallocated", "allocated", "spent"))
         over = _caption_basis(caption, column.period.period if column.period is not None else None)
-        statement.basis = own or category or over or "awarded"
+        statement.basis = own or category or over or ("spent" if _COST.search(column.header) else "awarded")
     if column.period is not None:
         statement.period, statement.period_form = column.period.period, column.period.form
     _set_role(statement, None if is_unallocated else owner.provider)

@@ -41,12 +41,16 @@ class TableReading:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """A table's block, its columns, which of them names who got the money, and the words over it."""
+    """A table's block, its columns, which of them names who got the money, and the words over it.
+
+    ``is_dashed`` says that the cells of the column of names read *name – what it does*.
+    """
 
     block: int
     columns: Sequence[Column]
     names: int | None
     caption: str
+    is_dashed: bool = False
 
     @cached_property
     def money(self) -> list[Column]:
