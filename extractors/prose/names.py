@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.data import load_data
+from extractors.figures.numbers import words_to_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -106,8 +107,8 @@ def _known() -> frozenset[str]:
 
 
 def without_possessive(name: str) -> str:
-    """A name without the *'s* at its end."""
-    return re.sub(r"['’]s$", "", name)
+    """A name without the *'s* at its end, where that is no part of it (*Barnardo's*)."""
+    return name if name.casefold() in _known() else re.sub(r"['’]s$", "", name)
 
 
 def is_known(name: str) -> bool:
@@ -135,6 +136,9 @@ def find_names(doc: Doc) -> list[Name]:
         if not _can_start(token) or _inside(token, figures):
             i += 1
             continue
+        if _is_number_word(doc, i):
+            i += 3
+            continue
         j = _run_end(doc, i, figures)
         name = _tokens_to_name(doc, i, j)
         i = max(j, i + 1)
@@ -143,6 +147,12 @@ def find_names(doc: Doc) -> list[Name]:
             while i < len(doc) and doc[i].idx < name.end:
                 i += 1
     return out
+
+
+def _is_number_word(doc: Doc, i: int) -> bool:
+    """*Twenty-eight*, which opens a sentence and names nobody."""
+    words = [token.text for token in doc[i : i + 3]]
+    return len(words) == 3 and words[1] == "-" and words_to_number("".join(words)) is not None
 
 
 def _inside(token: Token, figures: list[tuple[int, int]]) -> bool:
@@ -223,7 +233,21 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
     if text == "to":
         return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in part_words("before_to")
     is_between = ahead.text in part_words("after_in") or doc[j - 1].text in part_words("before_in")
+    if text == "in" and ahead.text == "the" and j + 2 < len(doc):
+        return doc[j + 2].text in part_words("after_in")  # *Positive Action in the Community*
     return text == "in" and _is_capital(ahead) and is_between
+
+
+_BEFORE_VERB = re.compile(
+    r"['’]s(?=\s+(?:also |now )?(?:was|were|has|had|is|are|will|received?|receives|got|gets|runs?|ran|helped|supported"
+    r"|took|won)\b)"
+)
+
+
+def _own_s(text: str, start: int, end: int) -> int:
+    """The length of an *'s* that belongs to the name: *Barnardo's*, or one that a verb and not a thing owned comes after."""
+    own = _BEFORE_VERB.match(text, end) or (re.match(r"['’]s", text[end:]) if is_known(text[start : end + 2]) else None)
+    return 2 if own is not None else 0
 
 
 def _only_starts(doc: Doc, i: int, j: int) -> bool:
@@ -246,8 +270,9 @@ def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
         end = bracket.end()
     if text_of(doc)[end : end + 1] == "!":
         end += 1
+    end += _own_s(text_of(doc), start, end)
     text = text_of(doc)[start:end]
     if _LAST_NAME_TITLES.search(text_of(doc)[max(0, start - 14) : start].rstrip()):
         return None
     words = set(re.findall(r"[A-Za-zé]+", text.replace("’", "").replace("'", "")))
-    return Name(start, end, text, bool(words & word_list("org_words")), i in doc.user_data["starts"])
+    return Name(start, end, text, bool(words & word_list("org_words")) or is_known(text), i in doc.user_data["starts"])

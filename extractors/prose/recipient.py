@@ -73,7 +73,19 @@ class Sides:
             names: tuple[str, ...] = (name_text(mark), name_text(self.mark(also["n"])))
         else:
             names = several(mark) if self._is_for_each(rule, mark) else (name_text(mark),)
+            names += self._each_after(tag) if rule == "passed_to" else ()
         return Recipient(rule, mark.kind, names, verb, tag, strength)
+
+    def _each_after(self, tag: str) -> tuple[str, ...]:
+        """The others of *£A each to X, which does this, and to Y*: names that the same preposition leads in again."""
+        if tag not in self.right or not re.match(r"\s*(?:\w+\s+){0,2}(?:each|apiece)\b", self.right):
+            return ()
+        first, rest = self.right.split(tag, 1)
+        preposition = re.search(r"\b(to|for)\s+(?:the\s+)?(?:\w+\s+){0,2}$", first, re.I)
+        if preposition is None:
+            return ()
+        others = re.finditer(rf"(?:,|\band)\s+{preposition[1]}\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", rest, re.I)
+        return tuple(name_text(self.mark(other["n"])) for other in others)
 
     def _is_for_each(self, rule: str, mark: Mark) -> bool:
         around = self.left[-60:] + " " + self.right[:40]

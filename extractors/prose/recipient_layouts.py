@@ -55,9 +55,18 @@ _GRANT_FOR = re.compile(
 )
 
 
+#: *My contribution to X, the county's centre, was £A*.
+_OUR_GRANT_TO = re.compile(
+    r"\b(?:contribution|grant|payment|funding|support|award|share)\s+(?:to|for)\s+"
+    rf"(?:the\s+)?{NAME}(?:,(?:[^.;,⟨⟩]|⟨N\d+⟩){{0,80}},)?\s+"
+    r"(?:was|is|came to|totalled|stands at|amounts to)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+
+
 def possessive(sides: Sides) -> Recipient | None:
     """*Refuge's grant is £A*, *funding for Refuge of £A*, *Refuge, whose contract is worth £A*."""
-    match = _WHOSE_GRANT.search(sides.left)
+    match = _WHOSE_GRANT.search(sides.left) or _OUR_GRANT_TO.search(sides.left)
     own = _ITS_GRANT.search(sides.left)
     if match is None and own and sides.mark(own["n"]).kind == "N" and not re.search(r"\b(?:fund|funds)\s*$", own["gap"]):
         match = own
@@ -97,7 +106,9 @@ def beside(sides: Sides) -> Recipient | None:
 
 
 _LEAD = re.compile(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}")
-_VERB = re.compile(r"\b(?:are|is|was|were|has|have|had|includes?|included|including)\b")
+_VERB = re.compile(
+    r"\b(?:are|is|was|were|has|have|had|did|does|do|will|got|gets?|receive[sd]?|won|includes?|included|including)\b"
+)
 _SMALL_IN_LEAD = SMALL_WORDS | {"charity", "de", "upon"}
 
 

@@ -77,11 +77,17 @@ _REACHED = re.compile(
     re.I,
 )
 _WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{DESCRIPTION}{NAME}", re.I)
+#: *£A of it is the budget of X*.
+_IS_GRANT_OF = re.compile(
+    r"\s*(?:of (?:it|this|that)\s+)?(?:is|was|will be)\s+(?:the\s+)?(?:[a-z]+\s+)?"
+    rf"(?:budget|grant|funding|allocation|share|contract|cost|price)\s+(?:of|for|to|with)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
 
 
 def _reached(sides: Sides) -> Recipient | None:
     """*£A has helped X …*, *£A went to X*."""
-    match = _REACHED.match(sides.right) or _WENT_TO.match(sides.right)
+    match = _REACHED.match(sides.right) or _WENT_TO.match(sides.right) or _IS_GRANT_OF.match(sides.right)
     is_name = match is not None and sides.mark(match["n"]).kind == "N"
     return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
 
@@ -105,10 +111,17 @@ def _backed(sides: Sides) -> Recipient | None:
 
 
 _WHICH = re.compile(rf"{NAME},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$")
+_WHICH_WE_PAY = re.compile(
+    rf"{NAME},?\s+to\s+(?:which|whom)\s+(?:(?:the|my|our|⟨K\d+⟩|[a-zA-Z]+)\s+){{0,6}}?"
+    r"(?:pay(?:s|ing)?|paid|gives?|gave|giving|given|award(?:s|ed|ing)|grant(?:s|ed|ing)|allocat(?:es|ed|ing))\s+(?:\w+\s+){0,4}$"
+)
 
 
 def _to_which(sides: Sides) -> Recipient | None:
-    """*X, to which £A was allocated*."""
+    """*X, to which £A was allocated*; *X, to which the office is paying £A*."""
+    paid = _WHICH_WE_PAY.search(sides.left)
+    if paid is not None:
+        return sides.recipient("passed_to", paid["n"], "paid" if re.search(r"\bpa(?:y|id)", paid[0]) else "given", 0.85)
     match = _WHICH.search(sides.left)
     if match is None or not passed().search(sides.right[:40]):
         return None
@@ -207,8 +220,8 @@ _ITS = re.compile(
 )
 #: *The centre at X saw 307 people; our contribution was £A*.
 _OUR_SHARE = re.compile(
-    r"\b(?:my|our|⟨K\d+⟩(?:['’]s)?|commissioner['’]s) (?:own )?(?:contribution|share)\s+(?:\w+\s+){0,2}?"
-    r"(?:was|is|came to|of)\s+(?:\w+\s+)?$",
+    r"\b(?:my|our|⟨K\d+⟩(?:['’]s)?|commissioner['’]s) (?:own )?(?:contribution|share|grant|payment|funding)\s+"
+    r"(?P<to>(?:to|for|towards) (?:it|them|this)\s+)?(?:\w+\s+){0,2}?(?:was|is|came to|of)\s+(?:\w+\s+)?$",
     re.I,
 )
 _IS = re.compile(rf"{NAME}\s+(?:is|are|was|were|will be)\s+$")
@@ -229,7 +242,10 @@ def _owns_grant(sides: Sides) -> Recipient | None:
         if own is not None:
             return sides.recipient("subject_receives", own, "given", 0.8)
         return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
-    if own is not None and _OUR_SHARE.search(sides.left):
+    ours = _OUR_SHARE.search(sides.left)
+    if ours is not None and ours["to"] is not None:
+        return Recipient("subject_receives", "pronoun", ("it",), "given", None, 0.8)
+    if own is not None and ours is not None:
         return sides.recipient("subject_receives", own, "given", 0.75)
     better = _IS.search(sides.left)
     if better is not None and re.match(r"\s+(?:better off|richer)\b", sides.right):
@@ -340,7 +356,10 @@ def _is_apposition(text: str) -> bool:
 
 # --- to run, to charge ----------------------------------------------------------------------------------------------
 
-_COST = re.compile(r"(?:\bat an? (?:annual |total )?cost of|\bcosting|\bfor|\bcosts?|\bspent|\bworth)\s+(?:[\w'’-]+\s+){0,3}$")
+_COST = re.compile(
+    r"(?:\bat an? (?:annual |total )?cost of|\bcosting|\bfor|\bcosts?|\bspent|\bworth|\bwill (?:put|use|spend))"
+    r"\s+(?:[\w'’-]+\s+){0,3}$"
+)
 _RUNS = re.compile(
     rf"{NAME}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider"
     rf"|\b(?:it|provider) (?:was|is)\s+{NAME.replace('<n>', '<n2>')}"
@@ -362,8 +381,10 @@ def provider_costs(sides: Sides) -> Recipient | None:
     if found:
         tag = next(filter(None, found[-1].group("n", "n2", "n3", "n4")))
         return sides.recipient("provider_costs", tag, "cost", 0.85)
-    if match[0].startswith("spent"):
-        return _subject(sides, sides.left[: match.start()], "spent", "subject_spends")
+    if match[0].startswith(("spent", "will ")):
+        verb = "spent" if match[0].startswith("spent") else "given"
+        found_subject = _subject(sides, sides.left[: match.start()], verb, "subject_spends")
+        return found_subject if verb == "spent" or (found_subject is not None and found_subject.kind == "N") else None
     return None
 
 
@@ -377,7 +398,11 @@ _SO_THAT = (
 )
 _PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
 _CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
-_SPENDS = re.compile(r"\b(?:spend|spent|award|approve|approved|fund|grant|release|pay|agree|allocate|contribute)\b", re.I)
+_SPENDS = re.compile(
+    r"\b(?:set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant|release|pay|agree"
+    r"|allocate|contribute)\b",
+    re.I,
+)
 
 
 def so_that(sides: Sides) -> Recipient | None:
@@ -387,6 +412,6 @@ def so_that(sides: Sides) -> Recipient | None:
     if paid is not None and paid[0].lower().startswith("pa"):
         return sides.recipient("so_that", paid["n"], "", 0.7)
     match = match or paid or _CHARGES.search(sides.right)
-    if match is None or not _SPENDS.search(sides.left):
+    if match is None or not _SPENDS.search(f"{sides.left} {sides.right[: match.start()]}"):
         return None
     return sides.recipient("so_that", match["n"], "", 0.7)

@@ -43,13 +43,34 @@ def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
             found = _carried(sides, out.get(tags[index - 1]))
         if found is None:
             continue
-        if found.rule == "respectively":
-            first = out[tags[index - 1]]
-            members = skeleton.at[first.mark or ""].members
-            out[tags[index - 1]] = replace(first, names=(members[0],), rule="respectively")
         out[tag] = found
         used |= {found.mark} if found.mark else set()
+    return _respectively(skeleton, tags, out)
+
+
+def _respectively(skeleton: Skeleton, tags: list[str], out: dict[str, Recipient]) -> dict[str, Recipient]:
+    """*A, B and C received £A, £B and £C*: as many names as amounts in a row are paired one by one."""
+    for tag, found in list(out.items()):
+        members = skeleton.at[found.mark].members if found.mark else ()
+        first = tags.index(tag)
+        row = tags[first : first + len(members)]
+        is_list = len(members) > 1 and len(row) == len(members) and found.rule in ("subject_receives", "given_object")
+        if is_list and _ROW.fullmatch("".join(_between(skeleton.text, row))) and not _is_going_on(skeleton.text, row[-1]):
+            paired = zip(row, members, strict=True)
+            out |= {one: replace(found, names=(name,), mark=None, rule="respectively") for one, name in paired}
     return out
+
+
+_ROW = re.compile(r"(?:\s*(?:,|and|, and)\s*)+")
+
+
+def _between(text: str, tags: list[str]) -> list[str]:
+    """What stands between neighbours of a row of tags."""
+    return [text[text.index(one) + len(one) : text.index(other)] for one, other in zip(tags, tags[1:], strict=False)]
+
+
+def _is_going_on(text: str, tag: str) -> bool:
+    return re.match(r"\s*(?:,|and|, and)\s*⟨M", text[text.index(tag) + len(tag) :]) is not None
 
 
 _INNER = re.compile(r"\s*\((?:of which|including|which includes|includes|inclusive of|made up of)\b[^()]*⟨M\d+⟩[^()]*\)", re.I)
@@ -71,19 +92,31 @@ def _sides(skeleton: Skeleton, tags: list[str], index: int) -> Sides:
 def _find(sides: Sides, used: set[str]) -> Recipient | None:
     for template in _TEMPLATES:
         found = template(sides)
-        if found is not None and found.mark not in used:
+        if found is not None and found.mark not in used and not _is_fund(sides, found):
             return found
     return None
 
 
+_FUND = re.compile(r"(?:\bFunds?|\bPot|\bBudget|\bReserves?)$")
+
+
+def _is_fund(sides: Sides, found: Recipient) -> bool:
+    """Whether the name is that of a fund, which hands money out: *The Summer Fund is worth £A* names nobody who got it."""
+    text = sides.mark(found.mark).text if found.mark is not None else ""
+    return _FUND.search(text) is not None and found.rule in (
+        "beside",
+        "subject_receives",
+        "name_after",
+        "dash_lead",
+        "possessive",
+    )
+
+
 def _carried(sides: Sides, before: Recipient | None) -> Recipient | None:
-    """*X received £A for this and £B for that*: the same one who got the amount before; *A and B received £A and £B*."""
+    """*X received £A for this and £B for that*: the same one who got the amount before."""
     if before is None:
         return None
-    left, mark = sides.left, sides.skeleton.at.get(before.mark or "")
-    is_pair = mark is not None and len(mark.members) == 2 and before.rule in ("subject_receives", "given_object")
-    if mark is not None and is_pair and re.fullmatch(r"\s*(?:,|and|, and)\s*", left):
-        return replace(before, names=(mark.members[1],), mark=None, rule="respectively")
+    left = sides.left
     names_other = re.search(r"⟨N\d+⟩", left) or re.search(r"⟨[NKF]\d+⟩", re.split(r",|\band\b", left)[-1])
     if len(before.names) > 1 or names_other:
         return None

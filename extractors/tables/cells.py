@@ -36,7 +36,7 @@ def is_dashed_column(texts: Sequence[str]) -> bool:
     leads = [_DASH.split(text, maxsplit=1)[0] for text in texts if _DASH.search(text)]
     named = [lead for lead in leads if _lower_share(lead) == 0 and len(lead.split()) <= _SHORT]
     is_most = len(named) >= max(_FEWEST_DASHED, _SHARE_DASHED * len([text for text in texts if text.strip()]))
-    return is_most and sum(not is_generic(lead) for lead in named) >= _SHARE_DASHED * len(named)
+    return is_most and sum(not (is_generic(lead) or is_place(lead)) for lead in named) >= _SHARE_DASHED * len(named)
 
 
 def _read_dashed(text: str) -> NameCell | None:

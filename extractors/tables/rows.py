@@ -16,6 +16,7 @@ _TOTAL = re.compile(
     r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b"
     r"|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$"
     r"|\b(?:sub)?totals?\W*(?:\(?£?\)?|20\d\d\s?[-/–]\s?\d{2,4})?\W*$|^\W*total\b"
+    r"|^\W*all (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d+|the)\s[a-z]+\W*$"
     r"|\b(?:in all|altogether)\b(?=\W*(?:20\d\d|$|\())|^\W*whole (?:grant|fund|budget|sum|amount)\b",
     re.I,
 )
