@@ -117,7 +117,8 @@ def _is_age(digits: str | None, before: str) -> bool:
 def _is_date_or_label(text: str, match: re.Match[str]) -> bool:
     """Numbers that only look like counts: days of a date, years, ages, page and paragraph numbers, durations."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
-    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after) or _is_age(match["digits"], before):
+    is_labelled = _BEFORE_NO_COUNT.search(before) is not None and "," not in match[0]  # *the year 31,064 people* is no label
+    if is_labelled or _AFTER_NO_COUNT.match(after) or _is_age(match["digits"], before):
         return True
     if match["digits"] and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):
         return True

@@ -32,6 +32,9 @@ _GOES_ON = re.compile(
 )
 
 
+_POLICE = re.compile(r"(?:\bPolice|\bConstabulary|\bForce|\bFire and Rescue Service)$")
+
+
 def field_counts(counts: list[CountStatement], groups: list[FieldGroup], statements: list[Statement]) -> None:
     """Counts that are labelled fields (*New referrals: 1,489*) with the unit of their label and the award of their group."""
     for count in counts:
@@ -72,6 +75,8 @@ def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awa
     count.owner = owner or _of_heading(count, awards, around)
     if count.owner is None:
         count.provider = subject or section_deliverer([reading]) or _section_provider(count, around.outline, around.prose)
+        if count.provider is not None and _POLICE.search(count.provider):
+            count.role, count.reason = "not_a_record", "what the police did, not a commissioned service"
         count.service = _service(count, around.document, around.outline)
 
 
@@ -166,6 +171,11 @@ def _told_before(count: CountStatement, reading: BlockReading, around: Surroundi
         topics = [topic for s in reading.skeletons[:index][::-1] if (topic := sentence_topic(s))]
         if topics:
             return topics[0]
+    asked = around.outline.nearest(count.block)
+    if not index and asked in around.prose and around.document.blocks[asked].text.rstrip().endswith("?"):
+        topics = [topic for s in around.prose[asked].skeletons if (topic := sentence_topic(s))]
+        if topics and _PRONOUN.search(count.skeleton_text):
+            return topics[0]  # *Does X only help …?* – *It received …*
     earlier = [c for c in reading.counts if c.start < count.start and c.provider and c.role == "count"]
     if earlier and _GOES_ON.search(count.skeleton_text):
         return earlier[-1].provider
@@ -213,7 +223,8 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
     for match in reversed(names):
         if re.match(r"['’]s?\s+\w", left[match.end() :]):
             return skeleton.at[match[0]].text
-    after = re.search(r"\b(?:by|from|through|via)\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
+    by = "by|through|via" if count.measure == "referrals" else "by|from|through|via"  # *referrals from X*: X sent them
+    after = re.search(rf"\b(?:{by})\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
     if after and is_provider_like(skeleton.at[after[1]].text):
         return skeleton.at[after[1]].text
     return None

@@ -16,7 +16,9 @@ _UNIT_BEFORE = re.compile(
     r"(?P<unit>\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
     r"|adults|women|men|users|service users|young people|families|visits|numbers?)\b(?: \w+){0,3}?)\s+(?:received "
     r"|supported |helped |made |in total )?(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to"
-    r"|:|[-–])\s*(?:\w+ ){0,2}$",
+    r"|:|[-–])\s*(?:\w+ ){0,2}$"
+    r"|(?P<grown>\b(?:referrals|sessions|calls|contacts|cases|visits|attendances|clients|victims))\b(?:[^.;⟨⟩]|⟨N\d+⟩){0,90}?"
+    r"\b(?:rose|fell|increased|grew|climbed|dropped|went up|came down|doubled) (?:\w+ )?to\s+(?:\w+ ){0,2}$",
     re.I,
 )
 _SUPPORTED_AFTER = re.compile(
@@ -88,7 +90,7 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
     left, right = count.skeleton_text[:position], count.skeleton_text[position + len(count.tag) :]
     before = _UNIT_BEFORE.search(left)
     if before:
-        unit = before["unit"].split()[0]
+        unit = (before["unit"] or before["grown"]).split()[0]
         count.unit, count.measure = unit, unit_measures().get(unit.lower()) or "other"
         return
     if count.found.value < 13 or (1990 <= count.found.value <= 2035 and "," not in count.found.text):

@@ -12,7 +12,7 @@ from extractors.link.fields import FieldGroup, document_to_fields
 from extractors.link.income import check_place, mark_spent_income, own_places
 from extractors.link.inherited import settle_inherited
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
-from extractors.link.policing import set_aside_policing, set_aside_tables
+from extractors.link.policing import set_aside_finance, set_aside_policing, set_aside_tables
 from extractors.link.pronouns import settle_phrase, settle_pronoun
 from extractors.link.statement import Statement
 from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_shares, split_years
@@ -53,6 +53,7 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
     for statement in (*listed, *totals):
         set_aside_policing(statement, document, outline)
     set_aside_tables(tables)
+    set_aside_finance(document, (*statements, *listed))
 
 
 def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:

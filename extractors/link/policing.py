@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from extractors.data import load_data
@@ -12,23 +13,59 @@ from extractors.link.statement import CountStatement, Statement
 from extractors.tables.reading import TableReading
 
 _SHORT_LINE = 80
+_TOP = 4
+_COMMISSIONED = re.compile(r"\b(?:commission(?:ed|ing)|victims?|grants? (?:award|list)|community safety|services)\b", re.I)
 
 
 @cache
 def _policing() -> re.Pattern[str]:
-    """The words of ``policing.yml`` as one pattern."""
-    words = [word for entry in load_data("policing").values() for word in entry["words"]]
+    """The words of ``policing.yml`` for headings and captions as one pattern."""
+    return _pattern(*(name for name in load_data("policing") if name not in ("lines", "papers")))
+
+
+def _pattern(*names: str) -> re.Pattern[str]:
+    words = [word for name in names for word in load_data("policing")[name]["words"]]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
+@cache
+def _lines() -> re.Pattern[str]:
+    return _pattern(*(name for name in load_data("policing") if name != "papers"))
+
+
 def set_aside_tables(tables: dict[int, TableReading]) -> None:
-    """A table of which a quarter of the lines are about police money is a policing budget as a whole."""
+    """A table of which a quarter of the lines are about police money, or half are those of a budget, is a policing budget."""
     for reading in tables.values():
         lines = [row.label for row in reading.rows if row.kind == "line" and row.label]
         policing = sum(1 for label in lines if _policing().search(label))
-        if lines and policing >= max(1, len(lines) / 4):
+        budget = sum(1 for label in lines if _lines().search(label))
+        if lines and (policing >= max(1, len(lines) / 4) or budget >= len(lines) / 2):
             for statement in reading.statements:
                 statement.role, statement.reason = "not_a_record", "a line of a policing budget"
+
+
+def is_finance_paper(document: Document) -> bool:
+    """Whether the title of a document speaks of the force's finances: *Proposed precept*, *Quarter 1 virements*.
+
+    The title is the heading of the first level or, where headings have lost their levels, any of those at the top.
+    """
+    titles = [block.text for block in document.blocks[:_TOP] if block.kind == "heading" or len(block.text) < _SHORT_LINE]
+    titles.append(document.title or "")
+    return any(_finance().search(title) and not _COMMISSIONED.search(title) for title in titles)
+
+
+@cache
+def _finance() -> re.Pattern[str]:
+    return _pattern("finance", "papers")
+
+
+def set_aside_finance(document: Document, statements: Iterable[Statement]) -> None:
+    """In a paper about the force's finances, sums that nobody is said to have got are no commissioned services."""
+    if not is_finance_paper(document):
+        return
+    for statement in statements:
+        if statement.role == "purpose" and not statement.providers:
+            statement.role, statement.reason = "not_a_record", "a sum of a paper about the force's finances"
 
 
 def set_aside_policing(statement: Statement, document: Document, outline: Outline) -> None:

@@ -61,7 +61,7 @@ def _adding_up(
 
 
 def _led_in(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[PartsFound] | None:
-    """What an envelope leads in; nothing where that comes to more than it and no words claim that it is the whole.
+    """What an envelope leads in; nothing where that comes to more than it and no words announce it as the whole.
 
     Prose that only seems to claim the whole is not held to it: a set that falls short is taken as part of the total.
     """
@@ -69,10 +69,17 @@ def _led_in(envelope: Statement, document: Document, outline: Outline, statement
     amount = envelope.money.amount
     if not follows or not (envelope.rule == "spent_income" or _leads_in(envelope, document)):
         return None
-    if not envelope.claims_whole and sum_values(follows) > (amount.high if amount else 0):
+    is_held = envelope.claims_whole and _announces(envelope, document)
+    if not is_held and sum_values(follows) > (amount.high if amount else 0):
         return []
     falls_short = amount is not None and sum_values(follows) < amount.low
     return [(follows, envelope.claims_whole and not falls_short and not _goes_on(envelope, document, follows), "listed")]
+
+
+def _announces(envelope: Statement, document: Document) -> bool:
+    """Whether what comes after an envelope is said to be listed: by a heading, a colon at the end, *the following*."""
+    block = document.blocks[envelope.block]
+    return block.kind == "heading" or _FOLLOWS.search(block.text[envelope.end - block.start :]) is not None
 
 
 def _label(envelope: Statement) -> str:

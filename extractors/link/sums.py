@@ -16,12 +16,14 @@ _BRACKET = re.compile(r"[(–—-]\s*(?P<in>[^()]*?⟨M\d+⟩[^()]*⟨M\d+⟩[^(
 _NO_MONEY = re.compile(r"[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*")
 _YEARS = re.compile(r"⟨P\d+⟩|\byear\b|\b20\d\d\b")
 _LINE_TOTAL = re.compile(
-    r"^[\W\d]*(?P<label>(?:[^⟨⟩.]|\.(?!\.)|⟨[PN]\d+⟩){3,60}?)"
+    r"^[\W\d]*(?P<label>(?:[^⟨⟩.]|\.(?!\.)|⟨[PNC]\d+⟩){3,60}?)"
     r"[\s:–—.(-]*(?:of\s+)?(?:about |around |approx\.? |c\.? ?)?⟨M\d+⟩[\s.*)]*$"
 )
 _PLURAL_GOT = re.compile(
     r"\b(?:grants|awards|payments) to (?:the )?(?:\w+ ){0,3}(?:councils|authorities|partnerships|organisations"
-    r"|charities|groups|providers)\b",
+    r"|charities|groups|providers)\b"
+    r"|\b(?:given|paid|handed|shared|went|goes|gone|passed|allocated|awarded|distributed)\b[^.;⟨]{0,40}\bto (?:the )?"
+    r"(?:\w+ ){0,3}(?:councils|authorities|partnerships|organisations|charities|groups|providers|projects|clubs)\b",
     re.I,
 )
 _OF_WHICH = re.compile(r"⟨M\d+⟩[^⟨⟩;]{0,40}\b(?:of which|of this|of that|made up of|comprising|split|divided|shared)\b", re.I)
@@ -98,7 +100,9 @@ def mark_line_total(statement: Statement) -> None:
         return
     named = statement.providers[0] if len(statement.providers) == 1 else ""
     printed = re.sub(r"⟨N\d+⟩", lambda _: named, match["label"])
-    label = re.sub(r"⟨P\d+⟩", "2016/17", printed).strip(" .:-–")  # any year makes *Total for ⟨P0⟩* a total's label
+    label = re.sub(r"⟨C\d+⟩", "4", re.sub(r"⟨P\d+⟩", "2016/17", printed)).strip(
+        " .:-–"
+    )  # any year makes *Total for ⟨P0⟩* a total's label
     if not is_total_label(label):
         return
     statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "line_total", True, ()

@@ -250,6 +250,12 @@ def _own_s(text: str, start: int, end: int) -> int:
     return 2 if own is not None else 0
 
 
+_MONTHS = frozenset(
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+)
+_BEFORE_MONTH = frozenset(("of", "in", "by", "until", "since", "to", "from", "last", "this", "during"))
+
+
 def _only_starts(doc: Doc, i: int, j: int) -> bool:
     """Whether the first word of a run is capital only because it starts a sentence or a line: *The*, *Following*."""
     text = doc[i].text
@@ -262,6 +268,8 @@ def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
         i += 1
     while i < j and not (_is_capital(doc[i]) or doc[i].text[0].isdigit()):
         i += 1
+    if i + 1 < j and i and doc[i].text in _MONTHS and doc[i - 1].lower_ in _BEFORE_MONTH:
+        i += 1  # *by the end of March Remedi had …*
     if i >= j:
         return None
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])

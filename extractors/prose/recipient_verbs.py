@@ -371,8 +371,19 @@ _RUNS = re.compile(
 )
 
 
+#: *We have commissioned X to give advice at £A*.
+_HIRED = re.compile(
+    rf"\b(?:commission(?:ed|ing)|contract(?:ed|ing)|engaged|appointed|hired|asked)\s+{DESCRIPTION}{NAME}\s+to\b"
+    r"[^.;⟨⟩]{0,100}\b(?:at|for|costing|worth)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
 def provider_costs(sides: Sides) -> Recipient | None:
     """*X was the provider, at a cost of £A*, *it was X, at a cost of £A*, *X spent £A on …*, *run by X and costing £A*."""
+    hired = _HIRED.search(sides.left)
+    if hired is not None:
+        return sides.recipient("provider_costs", hired["n"], "", 0.8)
     match = _COST.search(sides.left)
     if match is None:
         return None

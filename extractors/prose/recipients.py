@@ -103,13 +103,8 @@ _FUND = re.compile(r"(?:\bFunds?|\bPot|\bBudget|\bReserves?)$")
 def _is_fund(sides: Sides, found: Recipient) -> bool:
     """Whether the name is that of a fund, which hands money out: *The Summer Fund is worth £A* names nobody who got it."""
     text = sides.mark(found.mark).text if found.mark is not None else ""
-    return _FUND.search(text) is not None and found.rule in (
-        "beside",
-        "subject_receives",
-        "name_after",
-        "dash_lead",
-        "possessive",
-    )
+    is_beside = found.rule in ("beside", "subject_receives", "name_after", "dash_lead", "possessive")
+    return text.endswith(("Reserve", "Reserves")) or (is_beside and _FUND.search(text) is not None)
 
 
 def _carried(sides: Sides, before: Recipient | None) -> Recipient | None:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.data import load_data
+from extractors.figures.counts import unit_measures
 from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic, text_of
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def _commissioners(text: str) -> list[Mark]:
 def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
     if name.starts_sentence and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing)", name.text):
         return True  # *Delivered by …*, *Including …*
+    if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
+        return True  # *Attendances reached …*
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
 

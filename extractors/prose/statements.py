@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from extractors.data import load_data
 from extractors.document import Block
 from extractors.figures.periods import FoundPeriod
 from extractors.link.statement import CountStatement, Statement
@@ -61,9 +63,23 @@ def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "")
         for _, mark in skeleton.marks("N"):
             reading.names.append((mark.start + shift, mark.end + shift, mark.text, mark.is_org))
     found = doc.user_data
-    reading.periods = [FoundPeriod(p.start + shift, p.end + shift, p.text, p.period, p.form) for p in found["periods"]]
+    dated = [p for p in found["periods"] if not is_aside(found["text"], p)]
+    reading.periods = [FoundPeriod(p.start + shift, p.end + shift, p.text, p.period, p.form) for p in dated]
     reading.percentages = [(p.start + shift, p.end + shift, p.text) for p in found["percentages"]]
     return reading
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    words = "|".join(word for entry in load_data("asides").values() for word in entry["before"])
+    return re.compile(rf"\b(?:{words})(?:\s+£[\d,.]+[km]?)?\s*(?:\b(?:in|for|during|the|of|year|financial|whole)\b\s*)*$", re.I)
+
+
+def is_aside(text: str, period: FoundPeriod) -> bool:
+    """Whether a year is only one that others are compared with, or in which something began (*than in 2019-20*)."""
+    digits = re.search(r"\d", text[period.start : period.end])
+    at = period.start + (digits.start() if digits else 0)
+    return _asides().search(text[max(0, at - 60) : at]) is not None
 
 
 def mark_words(skeleton: Skeleton) -> dict[str, str]:

@@ -12,6 +12,7 @@ from extractors.read.shapes import MONEY, is_figure, is_unit, is_year, text_to_l
 
 GAP = re.compile(r"[ \xa0]{3,}|[ \xa0]{2,}(?=£)")
 FEWEST_ROWS = 2
+LABEL_AND_VALUE, FORM_SHARE = 2, 0.6
 
 
 def take_aligned(text: str, parts: Sequence[Line | Block]) -> list[Line | Block]:
@@ -20,7 +21,8 @@ def take_aligned(text: str, parts: Sequence[Line | Block]) -> list[Line | Block]
     position = 0
     while position < len(parts):
         rows = _rows_from(parts, position)
-        block = rows_to_block(text, _with_head(out, rows)) if len(rows) >= FEWEST_ROWS else None
+        is_table = len(rows) >= FEWEST_ROWS and not is_form(text, rows)
+        block = rows_to_block(text, _with_head(out, rows)) if is_table else None
         if block is None:
             out.append(parts[position])
             position += 1
@@ -30,6 +32,12 @@ def take_aligned(text: str, parts: Sequence[Line | Block]) -> list[Line | Block]
         out.append(block)
         position += len(rows)
     return out
+
+
+def is_form(text: str, rows: Sequence[Row]) -> bool:
+    """Whether rows are labelled fields (*Provider:   X*): two cells each, the first of most ending in a colon."""
+    labelled = [row for row in rows if text[slice(*row.cells[0])].rstrip().endswith(":")]
+    return all(len(row.cells) == LABEL_AND_VALUE for row in rows) and len(labelled) >= FORM_SHARE * len(rows)
 
 
 def _rows_from(parts: Sequence[Line | Block], position: int) -> list[Row]:

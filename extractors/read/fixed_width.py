@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.document import Block
+from extractors.read.aligned import is_form
 from extractors.read.lines import Line
 from extractors.read.rows import Row, Span, rows_to_block
 from extractors.read.shapes import is_figure, text_to_label
@@ -90,7 +91,7 @@ def _run_to_block(text: str, run: Sequence[_Printed]) -> Block | None:
             rows[-1] = merged
         else:
             rows.append(Row(row.line.start, row.line.end, cells))
-    return rows_to_block(text, rows) if _is_regular(text, rows, len(columns)) else None
+    return rows_to_block(text, rows) if _is_regular(text, rows, len(columns)) and not is_form(text, rows) else None
 
 
 def _begins_with_bullet(row: _Printed) -> bool:

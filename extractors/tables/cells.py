@@ -24,6 +24,7 @@ class NameCell:
     service: str | None
 
 
+_REFERENCE = re.compile(r"^\s*\(?(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-z])[.)]\s+")
 _DASH = re.compile(r"\s[–—-]\s")
 _UNIT_OF_WORDS = re.compile(
     r"^(?:\S+\s+){2,}(?:Unit|Team|Centre|Hub|Service|Services|Partnership|Project|Trust|Network|Forum)$"
@@ -50,6 +51,7 @@ def read_name_cell(text: str, *, is_provider_column: bool, is_dashed: bool = Fal
 
     ``is_dashed`` says that the cells of its column read *name – what it does*.
     """
+    text = _REFERENCE.sub("", text)
     dashed = _read_dashed(re.sub(r"\s+", " ", text).strip(" *†‡")) if is_dashed else None
     if dashed is not None:
         return dashed

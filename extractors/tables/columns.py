@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.data import load_data
 from extractors.document import Cell, Table
+from extractors.figures.counts import unit_measures
 from extractors.figures.money import cell_to_money, is_nil
 from extractors.figures.periods import FoundPeriod, find_periods
 
@@ -67,6 +68,8 @@ def header_role(text: str) -> str | None:
     text = text.strip()
     if not text:
         return None
+    if re.match(r"who\b", text, re.I):
+        return "provider"
     money = re.search(r"£|\bamount\b|\bcost \(|\bvalue\b", text, re.I)
     for role, pattern in _header_words():
         if pattern.search(text):
@@ -183,7 +186,8 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
     if not numeric:
         return Column(index, role if role in _WORD_ROLES else "text", header, 1, period)
     if role in ("date", "period") and period is None:
-        return Column(index, role, header, is_numeric=True)
+        counted = any(unit_measures().get(word.lower()) for word in re.findall(r"[A-Za-z]+", header))
+        return Column(index, "count" if counted else role, header, is_numeric=True)  # *People supported (full year)*
     pounds = any("£" in text for text in numbers) or "£" in header
     if role == "money" and not pounds and _ONLY_TOTAL.fullmatch(header):
         role = None  # of pounds or of people: its neighbours tell

@@ -19,6 +19,11 @@ from extractors.tables.rows import Row
 from extractors.tables.words import add_told_amounts, read_cell_words
 
 _OFFICE = re.compile(r"\b(?:retained|held|kept) by\b|^(?:the )?(?:O?PCC|OPFCC|office of the)\b", re.I)
+_INCOME = re.compile(
+    r"\b(?:paid|payable|awarded|made|due|given) to (?:the )?(?:O?PF?CC|OPFCC|commissioner)\b"
+    r"|^\W*(?:income|grant|funding|receipts?|contribution)s? from\b|\breserves?\W*$",
+    re.I,
+)
 _UNALLOCATED = re.compile(
     r"\b(?:unallocated|underspen[dt]|unspent|contingency|uncommitted|to be allocated|not yet allocated)\b", re.I
 )
@@ -64,6 +69,8 @@ def row_to_owner(row: Row, layout: TableLayout) -> Owner:
     """Provider and service of a line: its cell of names, the other cells of words, the category over it."""
     cell = row.cells.get(layout.names) if layout.names is not None else None
     text = cell.text if cell is not None else row.label
+    if _INCOME.search(text):
+        return Owner(None, text.strip() or None, is_income=True)
     if _OFFICE.search(text):
         found = re.search(r"\b(?:O?PF?CC|Office of [^,]+)\b", text)
         return Owner(found[0] if found else None, "retained by the office")
@@ -95,6 +102,8 @@ def complete_line(statement: Statement, row: Row, column: Column, owner: Owner, 
     if column.period is not None:
         statement.period, statement.period_form = column.period.period, column.period.form
     _set_role(statement, None if is_unallocated else owner.provider)
+    if owner.is_income and statement.role != "unreadable":
+        statement.role, statement.reason = "not_a_record", "money that the commissioner gets or keeps"
 
 
 @lru_cache(maxsize=512)

@@ -78,11 +78,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Owner:
-    """Whose a line is: provider and service as its cells print them, and its first amount."""
+    """Whose a line is: provider and service as its cells print them, and its first amount.
+
+    ``is_income`` says that it is money which the commissioner gets or puts by.
+    """
 
     provider: str | None
     service: str | None
     statement: Statement | None = None
+    is_income: bool = False
 
 
 def own_cell(row: Row, column: Column) -> Cell | None:
