@@ -91,6 +91,7 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
     before = _UNIT_BEFORE.search(left)
     if before:
         unit = (before["unit"] or before["grown"]).split()[0]
+        unit = "people" if re.match(r"numbers?\b", unit, re.I) else unit
         count.unit, count.measure = unit, unit_measures().get(unit.lower()) or "other"
         return
     if count.found.value < 13 or (1990 <= count.found.value <= 2035 and "," not in count.found.text):

@@ -22,7 +22,7 @@ _COMMISSIONS = re.compile(
     r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?"
     r"|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+"
     r"|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*"
-    r"|worth|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩",
+    r"|worth|promised|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩",
     re.I,
 )
 

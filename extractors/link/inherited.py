@@ -58,7 +58,7 @@ def settle_inherited(statement: Statement, around: Surroundings) -> None:
 
 
 def _from_paragraph(statement: Statement, around: Surroundings) -> str | None:
-    return inherit(statement, around.statements)
+    return None if says("envelope", statement) else inherit(statement, around.statements)
 
 
 def _run_in_heading(statement: Statement, around: Surroundings) -> str | None:

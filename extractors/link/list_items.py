@@ -10,6 +10,7 @@ from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
 from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic, without_possessive, word_list
 from extractors.prose.skeleton import Mark
+from extractors.prose.statements import BlockReading
 
 _LEAD_NAME = re.compile(
     r"^[\W\d]*(?:the\s+)?(?P<n>⟨N\d+⟩),?\s+(?:where|which|who|whose|for|to|with|given|in)\b",
@@ -42,16 +43,25 @@ def settle_heading(statement: Statement, around: Surroundings) -> None:
     if sum(s.role == "award" for reading in under for s in reading.statements) > 1:
         return
     label = re.sub(r"^\W*£[^–—:-]*[-–—:]\s*", "", text) if leads else re.sub(r"\s*[(:–-]?\s*£.*$", "", text)
-    deliverer = section_deliverer(under)
+    deliverer = section_deliverer(under) or _only_organisation(under)
     statement.providers = (deliverer,) if deliverer else ()
     statement.role, statement.rule = ("award" if deliverer else "purpose"), "heading_amount"
     statement.service, statement.strength = label.strip(), 0.8
 
 
+def _only_organisation(under: list[BlockReading]) -> str | None:
+    """The one organisation, or group of them, that a section names."""
+    named = [mark for reading in under for skeleton in reading.skeletons for _, mark in skeleton.marks("N")]
+    names = {without_possessive(mark.text): mark for mark in named if is_provider_like(mark.text)}
+    several_words = {name: mark for name, mark in names.items() if mark.is_org or len(name.split()) > 1}
+    return next(iter(several_words)) if len(several_words) == 1 and next(iter(several_words.values())).is_org else None
+
+
 def settle_list_item(statement: Statement, around: Surroundings) -> None:
     """An item that prints one amount is a line of its own, with the words before the amount as what it is for."""
     statement.is_listed = around.block(statement).kind == "list_item"
-    if statement.role != "open" or not statement.is_listed or len(around.same_block(statement)) != 1:
+    others = [other for other in around.same_block(statement) if other.role != "not_a_record"]
+    if statement.role != "open" or not statement.is_listed or others != [statement]:
         return
     lead = _lead_name(statement, around)
     if lead is not None:

@@ -80,8 +80,8 @@ def _around(
 ) -> FoundPeriod | None:
     return (
         _earlier_in_block(block, start, readings)
-        or _in_lead(block, document, outline, readings)
         or _in_caption(block, document)
+        or _in_lead(block, document, outline, readings)
         or _over(block, outline, readings)
         or _heading_before(block, document, readings)
         or _stated_before(block, readings, statements)

@@ -29,18 +29,27 @@ def _pattern(*names: str) -> re.Pattern[str]:
 
 
 @cache
+def _rows() -> re.Pattern[str]:
+    return _pattern(*(name for name in load_data("policing") if name not in ("papers", "office", "lines")))
+
+
+@cache
 def _lines() -> re.Pattern[str]:
-    return _pattern(*(name for name in load_data("policing") if name != "papers"))
+    return _pattern(*(name for name in load_data("policing") if name not in ("papers", "office")))
 
 
 def set_aside_tables(tables: dict[int, TableReading]) -> None:
     """A table of which a quarter of the lines are about police money, or half are those of a budget, is a policing budget."""
     for reading in tables.values():
         lines = [row.label for row in reading.rows if row.kind == "line" and row.label]
-        policing = sum(1 for label in lines if _policing().search(label))
+        policing = sum(1 for label in lines if _rows().search(label))
         budget = sum(1 for label in lines if _lines().search(label))
-        if lines and (policing >= max(1, len(lines) / 4) or budget >= len(lines) / 2):
-            for statement in reading.statements:
+        is_budget = bool(lines) and (policing >= max(1, len(lines) / 4) or budget >= len(lines) / 2)
+        has_column = any(column.role == "money" for column in reading.columns)
+        about = {row.index for row in reading.rows if _rows().search(row.label)}
+        for statement in reading.statements:
+            is_told = not has_column and (statement.providers or statement.row not in about)
+            if is_budget and not is_told:
                 statement.role, statement.reason = "not_a_record", "a line of a policing budget"
 
 

@@ -118,8 +118,11 @@ def _following(envelope: Statement, document: Document, outline: Outline, statem
     if re.search(r"\b(?:below|on this page|this chapter|in this report)\b", document.blocks[envelope.block].text, re.I):
         own = own[:-1]
     out: list[Statement] = []
+    listed = _list_after(envelope, document, outline)
     for statement in sorted(statements, key=lambda s: s.start):
         if statement.start <= envelope.start or statement.role not in ("award", "purpose"):
+            continue
+        if listed is not None and outline.lists[statement.block] != listed:
             continue
         over = outline.headings[statement.block]
         if document.blocks[envelope.block].kind == "heading":
@@ -129,6 +132,13 @@ def _following(envelope: Statement, document: Document, outline: Outline, statem
             break
         out += each_provider([statement])
     return out
+
+
+def _list_after(envelope: Statement, document: Document, outline: Outline) -> int | None:
+    """The list that a paragraph ending in a colon leads in, where one follows right away."""
+    after = envelope.block + 1
+    leads = document.blocks[envelope.block].text.rstrip().endswith(":") and after < len(document.blocks)
+    return outline.lists[after] if leads and document.blocks[after].kind == "list_item" else None
 
 
 def _candidates(

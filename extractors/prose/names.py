@@ -228,7 +228,8 @@ def _joins(doc: Doc, j: int, i: int) -> bool:
         return False
     if text in ("’s", "'s", "’", "'") or (text == "!" and j - i <= 2):
         return _is_capital(ahead)
-    if text in _JOIN or text.lower() in ("of", "the", "for"):
+    is_pair = text in ("and", "&") and f"{doc[j - 1].text}-{ahead.text}" in part_words("and_pairs")
+    if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
         return _is_capital(ahead) or (ahead.text in ("the", "of", "our") and j + 2 < len(doc) and _is_capital(doc[j + 2]))
     if text == "to":
         return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in part_words("before_to")

@@ -93,11 +93,20 @@ class Sides:
         return len(several(mark)) > 1 and bool(each) and not re.search(r"\b(?:shared|split|divided)\b", around)
 
 
+#: Words that *and* joins inside one name: *Boys and Girls Clubs*.
+_PAIRED = re.compile(
+    r"\b(?:Boys['’]?|Girls['’]?|Men|Women|Children|Adults|Mothers|Fathers|Parents|Young) and "
+    r"(?:Boys|Girls|Men|Women|Children|Young|Families|Babies|Adults|Carers|Vulnerable)\b"
+)
+
+
 def several(mark: Mark) -> tuple[str, ...]:
     """The names of a list; *Haven Outreach and Tarn Youth Club*, taken for one name elsewhere, is two where each got a sum."""
     if len(mark.members) > 1:
         return mark.members
     parts = re.split(r"\s+and\s+(?:the\s+)?", mark.text)
+    if _PAIRED.search(mark.text):
+        return (mark.text,)
     return tuple(parts) if len(parts) == 2 and all(len(part.split()) > 1 for part in parts) else (mark.text,)
 
 

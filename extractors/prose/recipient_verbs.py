@@ -137,7 +137,9 @@ _TO_NAME = re.compile(
 _OUT_OF = re.compile(
     r"(?:(?<=\s)|^)(?:out of|from|through|under|via)\s+"
     r"(?:(?:the|my|our|his|her|their|its|⟨[KF]\d+⟩(?:['’]s)?)\s+){0,2}(?:[\w'’-]+\s+){0,4}"
-    r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b(?=\s+(?:to|for)\b)",
+    r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b(?=\s+(?:to|for)\b)"
+    r"|\bfrom\s+(?:the\s+)?(?:⟨K\d+⟩(?:['’]s)?\s+)?(?:own\s+)?⟨N\d+⟩"
+    r"(?=\s+(?:went|goes|go|has gone|will go|was (?:given|awarded|paid))\s+to\b)",
     re.I,
 )
 _A_FUND = re.compile(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$")
@@ -235,6 +237,29 @@ def subject_receives(sides: Sides) -> Recipient | None:
     return _owns_grant(sides) or _receives(sides)
 
 
+_ASKED = re.compile(
+    r"(?:,?\s*\bwho\s+|\s)(?:had |has |have )?(?:only |just )?(?:asked|bid|applied|appealed) for (?:only |just |\w+ )?$"
+    r"|(?P<bid>\bits (?:bid|application|request) was for (?:\w+ )?$)",
+    re.I,
+)
+_AND_GOT = re.compile(
+    r"\s*,?\s*and\s+(?:has |have |had )?(?:that is (?:exactly |just )?what|this is what|got|received"
+    r"|(?:was|were|been) (?:given|awarded|granted))\b",
+    re.I,
+)
+
+
+def bid_met(sides: Sides) -> Recipient | None:
+    """*X asked for only £A and got it*, *its bid was for £A and that is what it received*."""
+    asked = _ASKED.search(sides.left)
+    if asked is None or not _AND_GOT.match(sides.right):
+        return None
+    if asked["bid"] is not None:
+        return Recipient("bid_met", "pronoun", ("it",), "received", None, 0.75)
+    names = [match for match in MARK.finditer(sides.left[: asked.start()]) if match[1] == "N"]
+    return sides.recipient("bid_met", names[-1][0], "received", 0.75) if names else None
+
+
 def _owns_grant(sides: Sides) -> Recipient | None:
     """*X helped 45 women with its grant of £A*, *X saw 307 people; our contribution was £A*, *X is £A better off*."""
     own = _only_subject(sides)
@@ -264,7 +289,9 @@ def _receives(sides: Sides) -> Recipient | None:
     alone = re.match(r"(?:both|each)\b", verb, re.I)
     if alone is not None and not before.strip():
         return Recipient("subject_receives", "pronoun", (alone[0],), verb, None, 0.8)
-    return _subject(sides, before, verb, "subject_receives")
+    found_subject = _subject(sides, before, verb, "subject_receives")
+    shares = found_subject is not None and found_subject.kind == "pronoun" and re.match(r"shares?\b|shared\b", verb, re.I)
+    return None if shares else found_subject  # *they share £A*: a sum over all of them
 
 
 def _only_subject(sides: Sides) -> str | None:
@@ -405,13 +432,14 @@ _SO_THAT = (
         rf"{NAME}\s+(?:can|could|may|is able|are able|will)\b",
         re.I,
     ),
+    re.compile(rf"^\s*with which\s+(?:the\s+)?{NAME}\s+(?:can|could|was able|is able|has|had|will|bought|paid|ran)\b", re.I),
     re.compile(rf"\bthat\s+(?:the\s+)?{NAME}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", re.I),
 )
 _PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
 _CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
 _SPENDS = re.compile(
-    r"\b(?:set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant|release|pay|agree"
-    r"|allocate|contribute)\b",
+    r"\b(?:thank(?:ed|s|ing)?|set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant"
+    r"|release|pay|agree|allocate|contribute)\b",
     re.I,
 )
 

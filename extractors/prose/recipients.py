@@ -16,6 +16,7 @@ from extractors.prose.skeleton import REACH, Skeleton
 
 #: Tried in this order: what the verbs say comes before what only stands beside the amount.
 _TEMPLATES = (
+    verbs.bid_met,
     verbs.given_object,
     verbs.received_by,
     verbs.passed_to,
@@ -112,8 +113,11 @@ def _carried(sides: Sides, before: Recipient | None) -> Recipient | None:
     if before is None:
         return None
     left = sides.left
+    left = left.replace(before.mark or "⟨⟩", "†")  # *£A to X for this year, and £B for the next*
     names_other = re.search(r"⟨N\d+⟩", left) or re.search(r"⟨[NKF]\d+⟩", re.split(r",|\band\b", left)[-1])
     if len(before.names) > 1 or names_other:
+        return None
+    if re.search(r"\b(?:making|leaving|totalling|bringing|giving)\b", left):
         return None
     goes_on = re.search(r"(?:^|,|\band\b|\bplus\b|\bwith\b)\s*(?:[\w'’-]+\s+){0,6}$", left)
     return replace(before, rule="carried", mark=None, strength=0.7) if goes_on else None

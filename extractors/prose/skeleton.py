@@ -19,7 +19,7 @@ from extractors.prose.names import Name, commissioner_pattern, is_commissioner, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LIST_GAP = re.compile(r"\s*(?:,|,?\s+and|,?\s+&|\s+&|;)\s+(?:the\s+|also\s+)?", re.I)
+_LIST_GAP = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s+and|,?\s+&|\s+&|;)\s+(?:the\s+|also\s+)?", re.I)
 _AND_GAP = re.compile(r"\s*,?\s+(?:and|&)\s+(?:the\s+)?", re.I)
 _PLAIN_AND = re.compile(r"\s+(?:and|&)\s+")
 MARK = re.compile(r"⟨([NKFMCPS])(\d+)⟩")
@@ -117,7 +117,7 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
     offices = _commissioners(text_of(doc))
     names = [name for name in data["names"] if not any(o.start < name.end and name.start < o.end for o in offices)]
     names = [piece for name in names for piece in _split_place(text_of(doc), name)]
-    names = [name for name in names if not _is_no_name(name, persons)]
+    names = [name for name in names if not (_is_no_name(name, persons) or _opens_list(text_of(doc), name))]
     spans = [(mark.start, mark.end) for mark in marks]
     grouped = [
         mark for mark in _group(text_of(doc), names) if not any(mark.start < end and start < mark.end for start, end in spans)
@@ -144,6 +144,15 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
     if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
         return True  # *Attendances reached …*
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
+
+
+_GOES_ON_SMALL = re.compile(r",\s+[a-z]+(?:\s+[a-z]+){0,3}\s*(?:,|\band\b)")
+
+
+def _opens_list(text: str, name: Name) -> bool:
+    """*Boxers, skaters and men in sheds*: a word that is capital only because it opens a sentence, in a list of small ones."""
+    is_word = name.starts_sentence and not name.is_org and name.text.isalpha() and name.text[1:].islower()
+    return is_word and _GOES_ON_SMALL.match(text, name.end) is not None
 
 
 def _split_place(text: str, name: Name) -> list[Name]:
@@ -221,4 +230,6 @@ def _is_one_name(a: Name, b: Name) -> bool:
     """*Birmingham and Solihull Women's Aid*, *Foundation for Wiltshire and Swindon*: one name with *and* in it."""
     if re.search(r"\b(?:for|of)(?: the)? [A-Z][\w-]+$", a.text) and len(b.text.split()) == 1 and not b.is_org:
         return True
+    if a.is_org and is_place(a.text.split()[-1]) and is_place(b.text):
+        return True  # *Rape Crisis Tyneside and Northumberland*
     return not a.is_org and len(a.text.split()) <= 2 and b.is_org and len(b.text.split()) >= 2 and not a.text.isupper()

@@ -72,7 +72,10 @@ def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "")
 @cache
 def _asides() -> re.Pattern[str]:
     words = "|".join(word for entry in load_data("asides").values() for word in entry["before"])
-    return re.compile(rf"\b(?:{words})(?:\s+£[\d,.]+[km]?)?\s*(?:\b(?:in|for|during|the|of|year|financial|whole)\b\s*)*$", re.I)
+    return re.compile(
+        rf"\b(?:{words})(?:\s+(?:the\s+)?£[\d,.]+[km]?(?:\s+\w+){{0,3}}?)?\s*(?:\b(?:in|for|during|the|of|year|financial|whole)\b\s*)*$",
+        re.I,
+    )
 
 
 def is_aside(text: str, period: FoundPeriod) -> bool:
@@ -127,6 +130,8 @@ def _plain(skeleton: Skeleton, tag: str) -> str:
 
 def _overrules(role: str, recipient: Recipient) -> bool:
     """Whether a named recipient makes an award of what the words alone would call income or a ceiling."""
+    if role == "bid" and recipient.rule == "bid_met":
+        return True
     if recipient.kind != "N" or any(is_place(name) for name in recipient.names):
         return False
     return role == "income" or (role == "ceiling" and recipient.rule in ("subject_receives", "given_object"))

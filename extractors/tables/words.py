@@ -6,7 +6,7 @@ import re
 
 from extractors.document import Block, Cell
 from extractors.link.basis import words_to_basis
-from extractors.link.envelopes import decide_open
+from extractors.link.envelopes import decide_open, says
 from extractors.link.statement import Statement
 from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic
 from extractors.prose.statements import BlockReading, read_block
@@ -69,6 +69,9 @@ def _settle(statement: Statement, name: str | None, *, is_own: bool) -> None:
     if statement.role == "award" and statement.provider_kind not in ("pronoun", "phrase"):
         return
     if statement.role in ("open", "award"):
+        if says("contribution", statement):
+            statement.role, statement.reason, statement.providers = "not_a_record", "what another body adds of its own", ()
+            return
         if name is not None and (is_own or statement.provider_kind == "pronoun"):
             statement.role, statement.providers, statement.provider_kind = "award", (name,), "N"
             statement.rule, statement.strength = "table_words", 0.8
