@@ -20,7 +20,7 @@ from extractors.prose.statements import BlockReading
 
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|their|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre"
-    r"|programme|company))\b",
+    r"|programme|company|hubs|services|teams|advisers|workers|volunteers|counsellors|caseworkers|centres))\b",
     re.I,
 )
 
@@ -49,7 +49,10 @@ def field_counts(counts: list[CountStatement], groups: list[FieldGroup], stateme
                     if found:
                         count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
             inside = any(start <= count.start < end for start, end, _ in group.counts)
-            if inside:
+            told = any(start <= count.start < end for start, end in group.told)
+            if told and count.unit is not None and not count.found.is_not and count.reason.startswith("no word"):
+                count.role, count.reason = "count", ""  # what a field reports needs no verb
+            if inside or told:
                 count.owner = next((s for s in statements if any(a <= s.start < b for a, b in group.money)), None)
                 count.provider, count.service = group.provider, group.service
 
@@ -217,13 +220,16 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
         preposition = re.search(
             r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()]
         )
+        is_topic = re.match(r"\W*(?:as for|as to|turning to)\s+(?:the\s+)?$", left[: match.start()], re.I)
+        preposition = None if is_topic else preposition
         if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):
             continue
         return without_possessive(skeleton.at[match[0]].text)
     for match in reversed(names):
         if re.match(r"['’]s?\s+\w", left[match.end() :]):
             return skeleton.at[match[0]].text
-    by = "by|through|via" if count.measure == "referrals" else "by|from|through|via"  # *referrals from X*: X sent them
+    by = "by|through|via|came to|went to|turned to|attended|visited|rang"
+    by = by if count.measure == "referrals" else f"{by}|from"  # *referrals from X*: X sent them
     after = re.search(rf"\b(?:{by})\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
     if after and is_provider_like(skeleton.at[after[1]].text):
         return skeleton.at[after[1]].text

@@ -17,7 +17,7 @@ from extractors.link.pronouns import settle_phrase, settle_pronoun
 from extractors.link.statement import Statement
 from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_shares, split_years
 from extractors.link.surroundings import Surroundings
-from extractors.link.year_lists import settle_year_item
+from extractors.link.year_lists import settle_year_item, settle_year_tables
 from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -52,6 +52,7 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
     totals = [total.statement for table in tables.values() for total in table.totals if total.statement is not None]
     for statement in (*listed, *totals):
         set_aside_policing(statement, document, outline)
+    settle_year_tables(listed, around)
     set_aside_tables(tables)
     set_aside_finance(document, (*statements, *listed))
 
@@ -94,6 +95,7 @@ def _take_field(statement: Statement, groups: Sequence[FieldGroup]) -> bool:
         if any(start <= statement.start < end for start, end in group.money) and statement.role != "unreadable":
             statement.role, statement.rule, statement.strength, statement.provider_kind = "award", "field", 0.9, "N"
             statement.providers, statement.service = (group.provider or "",), group.service or statement.service
+            statement.period = group.period or statement.period
             return True
     return False
 

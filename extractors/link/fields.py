@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.document import Document
+from extractors.figures.periods import find_periods
+from extractors.results import Period
 from extractors.tables.columns import header_role, header_unit_words
 from extractors.tables.rows import is_total_label
 
+_ROLES = ("provider", "money", "service", "count", "period", "date")
+_APART = 3  # blocks between fields of one award
 _FIELD = re.compile(r"^(?P<label>[A-Z][^:\n.£]{1,60}?):\s+(?P<value>\S.*)$")
 
 
 @dataclass
 class FieldGroup:
-    """The fields of one award by role; ``starts`` are the offsets at which its money and count values begin."""
+    """The fields of one award by role; ``money``, ``counts`` and ``told`` are where the values of such fields stand."""
 
     provider: str | None = None
     service: str | None = None
@@ -22,6 +26,8 @@ class FieldGroup:
     money: list[tuple[int, int]] = field(default_factory=list)
     counts: list[tuple[int, int, str]] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
+    told: list[tuple[int, int]] = field(default_factory=list)
+    period: Period | None = None
 
 
 def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]) -> list[FieldGroup]:
@@ -35,12 +41,20 @@ def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]
         for line in document.text[block.start : block.end].split("\n"):
             match = _FIELD.match(line.strip())
             role = header_role(match["label"]) if match and not _sums(match) else None
-            if match is not None and role in ("provider", "money", "service", "count"):
-                start = offset + line.index(match["value"])
+            start = offset + line.index(match["value"]) if match is not None else 0
+            if match is not None and role in _ROLES:
                 _add(groups, match, role or "", start, index, last, headings)
+                last = index
+            elif match is not None and groups and index - last <= _APART and _is_told(match):
+                groups[-1].told.append((start, start + len(match["value"])))
                 last = index
             offset += len(line) + 1
     return [group for group in groups if group.provider and (group.money or group.counts)]
+
+
+def _is_told(match: re.Match[str]) -> bool:
+    """Whether a field tells in words what the money did: *Reported: 63 referrals, 41 women met*."""
+    return re.match(r"(?:reported|results?|outcomes?|outputs?|delivered|achieved|activity)\b", match["label"], re.I) is not None
 
 
 def _sums(match: re.Match[str]) -> bool:
@@ -61,16 +75,19 @@ def _add(
 ) -> None:
     label = match["label"].lower()
     heading = headings[index][-1] if headings[index] else None
-    if not groups or label in groups[-1].labels or groups[-1].heading != heading or index - last > 3:
+    if not groups or label in groups[-1].labels or groups[-1].heading != heading or index - last > _APART:
         groups.append(FieldGroup(heading=heading))
     group = groups[-1]
     group.labels.add(label)
     end = start + len(match["value"])
     if role == "provider" and len(match["value"].split()) <= 14:
         group.provider = group.provider or match["value"].strip(" .")
-    elif role == "money":
+    elif role == "money" and not re.match(r"nil\b|none\b|n/a\b", match["value"], re.I):
         group.money.append((start, end))
     elif role == "count":
         group.counts.append((start, end, header_unit_words(match["label"])))
+    elif role in ("period", "date"):
+        found = find_periods(match["value"])
+        group.period = found[0].period if len(found) == 1 else group.period
     elif role == "service":
         group.service = group.service or match["value"].strip()[:160]

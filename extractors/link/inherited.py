@@ -118,7 +118,10 @@ def _told_before(statement: Statement, around: Surroundings) -> str | None:
 
 
 def _from_heading(statement: Statement, around: Surroundings) -> str | None:
-    if says("envelope", statement) or says("whole", statement):
+    single = re.search(
+        r"\b(?:a|one|single|one-off) (?:single |one-off |small |further )?grant of ⟨M\d+⟩", statement.skeleton_text, re.I
+    )
+    if not single and (says("envelope", statement) or says("whole", statement)):
         return None
     name = heading_provider(around.document, around.outline, around.prose, statement.block)
     return name if name is not None else _from_line_above(statement, around)

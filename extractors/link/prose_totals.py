@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.document import Document
+from extractors.figures.numbers import NUMBER_WORDS, words_to_number
 from extractors.link.line_totals import line_total_parts
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
@@ -16,6 +17,15 @@ _GOES_ON = re.compile(
     re.I,
 )
 _FOLLOWS = re.compile(r":\s*$|\b(?:following|below|these services|as follows|listed|broken down|breakdown)\b", re.I)
+_LEADS_LIST = re.compile(
+    r"\b(?:awards?|grants?|winners?|recipients?|projects?|groups?|organisations?|schemes?|services?|charities)\b[^.]*:\s*$",
+    re.I,
+)
+_SO_MANY = re.compile(
+    rf"\b(?P<n>\d+|{NUMBER_WORDS}) (?:[a-z-]+ ){{0,2}}(?:awards|grants|projects|groups|organisations|charities|schemes|services"
+    r"|contracts|providers|clubs|councils|partnerships)\b",
+    re.I,
+)
 _CONTINUED = re.compile(r"^\W*(?:\(?continue[sd]?\b|the list goes on|more on the next|continued on|\(?cont)", re.I)
 
 
@@ -69,17 +79,29 @@ def _led_in(envelope: Statement, document: Document, outline: Outline, statement
     amount = envelope.money.amount
     if not follows or not (envelope.rule == "spent_income" or _leads_in(envelope, document)):
         return None
-    is_held = envelope.claims_whole and _announces(envelope, document)
+    is_held = envelope.claims_whole and _announces(envelope, document) and _is_so_many(envelope, document, follows)
     if not is_held and sum_values(follows) > (amount.high if amount else 0):
         return []
     falls_short = amount is not None and sum_values(follows) < amount.low
-    return [(follows, envelope.claims_whole and not falls_short and not _goes_on(envelope, document, follows), "listed")]
+    is_whole = envelope.claims_whole and _is_so_many(envelope, document, follows)
+    return [(follows, is_whole and not falls_short and not _goes_on(envelope, document, follows), "listed")]
 
 
 def _announces(envelope: Statement, document: Document) -> bool:
     """Whether what comes after an envelope is said to be listed: by a heading, a colon at the end, *the following*."""
     block = document.blocks[envelope.block]
-    return block.kind == "heading" or _FOLLOWS.search(block.text[envelope.end - block.start :]) is not None
+    after = document.blocks[envelope.block + 1 : envelope.block + 3]
+    leads = len(after) > 1 and after[1].kind == "list_item" and "£" not in after[0].text and _LEADS_LIST.search(after[0].text)
+    return block.kind == "heading" or bool(leads) or _FOLLOWS.search(block.text[envelope.end - block.start :]) is not None
+
+
+def _is_so_many(envelope: Statement, document: Document, parts: list[Statement]) -> bool:
+    """Whether there are as many parts as an envelope's sentence says (*fourteen awards*), where it says how many."""
+    said = _SO_MANY.search(document.text[slice(*envelope.sentence)])
+    if said is None:
+        return True
+    number = int(said["n"]) if said["n"].isdigit() else words_to_number(said["n"])
+    return number == len(parts)
 
 
 def _label(envelope: Statement) -> str:

@@ -208,9 +208,15 @@ def _is_heading_name(name: str, document_text: str, *, is_org: bool) -> bool:
     if (generic and len(generic) == len(capital)) or (capital and capital[-1] in _FUND_WORDS):
         return False
     if len(capital) != 1:
-        return len(capital) > 1 and (is_org or not generic)
+        return len(capital) > 1 and (is_org or not generic or _is_told_of(name, document_text))
     opens_line = re.search(rf"\n\s*{re.escape(name)} (?:is|runs|has|was|gives|helps|works)\b", document_text)
     return _is_name_elsewhere(name, document_text) or opens_line is not None
+
+
+def _is_told_of(name: str, text: str) -> bool:
+    """Whether a document says of a name what only bodies do: *First Light had 2,871 referrals*."""
+    told = r"(?:had|has|was|is|runs|ran|gave|gives|took|received|helped|supported|works|offers|will)\b"
+    return re.search(rf"(?<!\n){re.escape(name)}(?: \([A-Z]+\))?,? {told}", text) is not None
 
 
 def _is_section_word(word: str) -> bool:

@@ -1,8 +1,9 @@
-"""Lists that print one award year by year: *To award the contract to X at these prices:* over *2023/24: £A*."""
+"""Lists and tables that print one award year by year: *To award the contract to X at these prices:* over *2023/24: £A*."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.link.providers import is_provider_like
 from extractors.link.statement import Statement
@@ -10,6 +11,11 @@ from extractors.link.surroundings import Surroundings
 
 _YEAR_ITEM = re.compile(
     r"^\W*(?:(?:in|for|during)\s+)?(?:year\s+\w+\W+)?(?:⟨[PC]\d+⟩|year\s+\w+)[\s:–—\-(,.=]*⟨M\d+⟩\W*$", re.I
+)
+_YEAR_LABEL = re.compile(
+    r"(?:(?:in|for)\s+)?(?:year|instalment|quarter)\s+(?:\d|one|two|three|four|five)(?:\s*\([^()]*\))?"
+    r"|(?:year\s+\d\W+)?(?:20)?\d\d\s?[-/–]\s?(?:20)?\d\d(?:\s*\([^()]*\))?",
+    re.I,
 )
 _GIVEN_TO = re.compile(r"\b(?:to|with|by|for)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
 _GIVES = re.compile(r"\b(?:award|contract|grant|agreement|fund(?:s|ed|ing)?|paid?|payments?|allocat\w+|commission\w*)\b", re.I)
@@ -27,9 +33,33 @@ def settle_year_item(statement: Statement, around: Surroundings) -> None:
         statement.providers, statement.provider_kind, statement.service = (name,), "N", None
 
 
+def settle_year_tables(listed: Sequence[Statement], around: Surroundings) -> None:
+    """Give the lines of a table that print only years and amounts the one provider whom the paragraph over it names."""
+    for statement in listed:
+        if statement.role != "purpose" or statement.providers or not _YEAR_LABEL.fullmatch(statement.label.strip()):
+            continue
+        name = _named_in(_paragraph_over(statement.block, around), around)
+        if name is not None:
+            statement.role, statement.rule, statement.strength = "award", "year_list", 0.85
+            statement.providers, statement.provider_kind, statement.service = (name,), "N", None
+
+
+def _paragraph_over(block: int, around: Surroundings) -> int | None:
+    """The paragraph or list item right over a table, over its caption or heading."""
+    blocks = around.document.blocks
+    over = range(block - 1, max(block - 4, -1), -1)
+    return next(
+        (index for index in over if blocks[index].kind in ("paragraph", "list_item") and len(blocks[index].text) > 40), None
+    )
+
+
 def _lead_provider(statement: Statement, around: Surroundings) -> str | None:
     start = around.outline.lists[statement.block]
-    lead = around.outline.lead_ins.get(start) if start is not None else None
+    return _named_in(around.outline.lead_ins.get(start) if start is not None else None, around)
+
+
+def _named_in(lead: int | None, around: Surroundings) -> str | None:
+    """The one provider to whom the last sentence of a paragraph says that something is given."""
     if lead is None or lead not in around.prose or not around.prose[lead].skeletons:
         return None
     sentence = around.prose[lead].skeletons[-1]

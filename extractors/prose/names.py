@@ -41,6 +41,8 @@ _JOIN = {
     "your",
 }
 _BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z!&-]{1,9}|[A-Z]{2,}[\w ]{0,12}|known as [^)]{3,30}|formerly [^)]{3,40})\)")
+#: The words that a short form stands for: *UAVA (United Against Violence and Abuse)*.
+_SPELLED = re.compile(r"\s?\([A-Z][a-z][\w'’& -]{4,70}\)")
 _LAST_NAME_TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|PC|Sgt|Sergeant|Inspector|Supt|Superintendent)\.?$"
 )
@@ -260,6 +262,8 @@ _BEFORE_MONTH = frozenset(("of", "in", "by", "until", "since", "to", "from", "la
 def _only_starts(doc: Doc, i: int, j: int) -> bool:
     """Whether the first word of a run is capital only because it starts a sentence or a line: *The*, *Following*."""
     text = doc[i].text
+    if i not in doc.user_data["starts"] and text in part_words("inside"):
+        return False  # *a contract to My Sister's Place*
     is_alone = i in doc.user_data["starts"] and j - i == 1
     return text in word_list("starters") and (text not in part_words("starts_anyway") or is_alone)
 
@@ -274,7 +278,8 @@ def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
     if i >= j:
         return None
     start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
-    bracket = _BRACKET.match(text_of(doc), end)
+    spelled = _SPELLED.match(text_of(doc), end) if text_of(doc)[start:end].isupper() else None
+    bracket = _BRACKET.match(text_of(doc), end) or spelled
     if bracket:
         end = bracket.end()
     if text_of(doc)[end : end + 1] == "!":

@@ -120,6 +120,7 @@ def lead_name(sides: Sides) -> Recipient | None:
     if _VERB.search(match["lead"]) or not _is_name_with_place(sides, match["lead"]):
         return None
     lead = _name_fields(_printed(sides, match["lead"]).strip(' -–•*·“”"‘’'))
+    lead = lead.split(",")[0] if lead.count(",") > 1 else lead  # *Child Dynamix, Preston Road, Hull*
     tags = [mark[0] for mark in MARK.finditer(match["lead"]) if mark[1] == "N"]
     is_one_mark = len(tags) == 1 and sides.mark(tags[0]).text == lead  # other templates know better what that is
     if not tags or is_one_mark or not _reads_as_name(lead):
@@ -154,7 +155,7 @@ def _is_name_with_place(sides: Sides, lead: str) -> bool:
     """Whether a comma in a lead only parts a name from its place: *Carrick Youth Works, Truro*."""
     if "," not in lead:
         return True
-    return re.fullmatch(r"[^,]+,(?:\s+(?:and\s+)?[A-Z][\w'’-]+){1,3}\s*", _printed(sides, lead)) is not None
+    return re.fullmatch(r"[^,]+(?:,(?:\s+(?:and\s+)?[A-Z][\w'’-]+){1,3}){1,2}\s*", _printed(sides, lead)) is not None
 
 
 _OPENS = re.compile(

@@ -113,7 +113,7 @@ def _backed(sides: Sides) -> Recipient | None:
 _WHICH = re.compile(rf"{NAME},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$")
 _WHICH_WE_PAY = re.compile(
     rf"{NAME},?\s+to\s+(?:which|whom)\s+(?:(?:the|my|our|⟨K\d+⟩|[a-zA-Z]+)\s+){{0,6}}?"
-    r"(?:pay(?:s|ing)?|paid|gives?|gave|giving|given|award(?:s|ed|ing)|grant(?:s|ed|ing)|allocat(?:es|ed|ing))\s+(?:\w+\s+){0,4}$"
+    r"(?:pay(?:s|ing)?|paid|gives?|gave|giving|given|award(?:s|ed|ing)|grant(?:s|ed|ing)|allocat(?:es|ed|ing)|contribut(?:es|ed|ing))\s+(?:\w+\s+){0,4}$"
 )
 
 

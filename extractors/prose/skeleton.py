@@ -138,11 +138,20 @@ def _commissioners(text: str) -> list[Mark]:
     ]
 
 
+#: People are named by their titles; *Councillor Wharmby* gets no grant.
+_TITLED = re.compile(
+    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Inspector|Superintendent|Sergeant|Professor|Reverend"
+    r"|Rev|Alderman|Canon)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$"
+)
+
+
 def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
     if name.starts_sentence and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing)", name.text):
         return True  # *Delivered by …*, *Including …*
     if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
         return True  # *Attendances reached …*
+    if _TITLED.match(name.text):
+        return True
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
 

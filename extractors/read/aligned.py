@@ -35,9 +35,10 @@ def take_aligned(text: str, parts: Sequence[Line | Block]) -> list[Line | Block]
 
 
 def is_form(text: str, rows: Sequence[Row]) -> bool:
-    """Whether rows are labelled fields (*Provider:   X*): two cells each, the first of most ending in a colon."""
-    labelled = [row for row in rows if text[slice(*row.cells[0])].rstrip().endswith(":")]
-    return all(len(row.cells) == LABEL_AND_VALUE for row in rows) and len(labelled) >= FORM_SHARE * len(rows)
+    """Whether rows are labelled fields (*Provider:   X*): two cells at most, the first of most ending in a colon."""
+    pairs = [row for row in rows if len(row.cells) == LABEL_AND_VALUE]
+    labelled = [row for row in pairs if text[slice(*row.cells[0])].rstrip().endswith(":")]
+    return all(len(row.cells) <= LABEL_AND_VALUE for row in rows) and len(labelled) >= max(1, FORM_SHARE * len(pairs))
 
 
 def _rows_from(parts: Sequence[Line | Block], position: int) -> list[Row]:
