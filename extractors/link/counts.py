@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.link.statement import CountStatement
-from extractors.prose.cues import THIS, cue_pattern
+from extractors.prose.cues import THIS, Cues, cue_pattern
 from extractors.prose.skeleton import near
 
 _UNIT_BEFORE = re.compile(
@@ -34,14 +34,24 @@ _NO_COUNT_CUES = ("waiting", "police", "not_yet", "subset", "outcome")
 
 
 @cache
-def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(cue_pattern(pattern, "C", 70) for pattern in load_data("count_cues")[kind]["patterns"])
+def _cues() -> Cues:
+    return Cues(
+        (kind, cue_pattern(pattern, "C", 70))
+        for kind, entry in load_data("count_cues").items()
+        for pattern in entry["patterns"]
+    )
+
+
+@lru_cache(maxsize=512)
+def _kinds(text: str) -> frozenset[str]:
+    """All kinds that a sentence fits: it is asked about one after another."""
+    return frozenset(_cues().found(text))
 
 
 def says(kind: str, count: CountStatement) -> bool:
     """Whether a count's sentence fits one of a kind's patterns."""
     text = near(count.skeleton_text, count.tag, 300).replace(count.tag, THIS["C"])
-    return any(pattern.search(text) for pattern in _compiled(kind))
+    return kind in _kinds(text)
 
 
 def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole: bool = False) -> None:
