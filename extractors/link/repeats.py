@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.document import Document
 from extractors.link.sections import Outline
@@ -15,6 +16,7 @@ _REPEATING = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def name_words(text: str | None) -> frozenset[str]:
     """The words of a name that tell it from others."""
     folded = re.sub(r"['’`]", "", (text or "").lower())

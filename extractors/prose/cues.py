@@ -39,12 +39,18 @@ class Cues:
             for word in words:
                 self._needed.setdefault(word[:_BEGINNING], []).append((word, number))
 
+    def _beginnings(self, text: str) -> Iterable[str]:
+        """The beginnings of needles that a text has: whichever are fewer are looked up, its own letters or the needles."""
+        if len(text) > len(self._needed):
+            return [beginning for beginning in self._needed if beginning in text]
+        return self._needed.keys() & {text[at : at + _BEGINNING] for at in range(len(text) - _BEGINNING + 1)}
+
     def found(self, text: str) -> Iterator[str]:
         """The names of the patterns that match somewhere in a text, in order; a name comes once a pattern."""
         lowered = text.lower()
         numbers = set(self._always)
-        for beginning in {lowered[at : at + _BEGINNING] for at in range(len(lowered) - _BEGINNING + 1)}:
-            for word, number in self._needed.get(beginning, ()):
+        for beginning in self._beginnings(lowered):
+            for word, number in self._needed[beginning]:
                 if number not in numbers and word in lowered:
                     numbers.add(number)
         for number in sorted(numbers):

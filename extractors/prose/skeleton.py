@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.data import load_data
@@ -78,6 +78,7 @@ def _places() -> frozenset[str]:
     return frozenset(word for line in data["counties"] for word in line.split()) | frozenset(data["phrases"])
 
 
+@lru_cache(maxsize=1024)
 def is_place(name: str) -> bool:
     """Whether a name is only a county, a police force area or several of them."""
     parts = re.split(r"\s*(?:,| and | & )\s*", re.sub(r"^(?:the|north|south|east|west|mid)\s+", "", name.strip(), flags=re.I))
