@@ -22,6 +22,7 @@ from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BUDGET = 40_000_000
+_TIMES_REACH = 200  # characters before an amount in which *three grants of* stands
 _TIMES = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:grants|awards|payments|sums|contracts) of (?:\w+ )?$",
     re.I,
@@ -59,10 +60,10 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
 def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:
     """One amount of prose, by one question after another; each leaves alone what an earlier one has settled."""
     _check_recipient(statement, around, own)
-    split_years(statement, around.statements)
+    split_years(statement, around.same_block(statement))
     split_shares(statement, around)
     mark_line_total(statement)
-    mark_inner(statement, around.statements)
+    mark_inner(statement, around.same_block(statement))
     settle_heading(statement, around)
     if statement.role == "open":
         settle_inherited(statement, around)
@@ -121,7 +122,8 @@ def _set_aside_huge(statement: Statement) -> None:
 def _multiply(statement: Statement, document: Document) -> None:
     """*three grants of £5,000* to one provider are three records."""
     if statement.role == "award" and len(statement.providers) == 1:
-        times = _TIMES.search(document.text[statement.sentence[0] : statement.start])
+        before = document.text[max(statement.sentence[0], statement.start - _TIMES_REACH) : statement.start]
+        times = _TIMES.search(before)
         if times:
             statement.providers *= _NUMBERS.index(times[1].lower())
 

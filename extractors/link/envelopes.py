@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.data import load_data
 from extractors.link.statement import Statement
-from extractors.prose.cues import THIS, Cues, cue_pattern
+from extractors.prose.cues import THIS, Cues, cue_pattern, occurs
 
 _PURPOSE = re.compile(
     r"⟨M#⟩\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been"
@@ -49,9 +49,8 @@ def says(kind: str, statement: Statement) -> bool:
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
-    return (_PURPOSE.search(text) is not None or statement.service is not None) and _COMMISSIONS.search(
-        statement.skeleton_text
-    ) is not None
+    has_words = statement.service is not None or _PURPOSE.search(text) is not None
+    return has_words and occurs(_COMMISSIONS, statement.skeleton_text)
 
 
 def decide_open(statement: Statement) -> None:

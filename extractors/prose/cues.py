@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from extractors.prose.needles import needles
 
@@ -18,6 +19,12 @@ def cue_pattern(pattern: str, kind: str, reach: int = 80) -> re.Pattern[str]:
     """A pattern of a data file, compiled; ``kind`` is the mark that it is about."""
     stretch = rf"(?:[^.;]|\.\d){{0,{reach}}}?"
     return re.compile(pattern.replace("~", stretch).replace(f"{{{kind}}}", re.escape(THIS[kind])), re.I)
+
+
+@lru_cache(maxsize=256)
+def occurs(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern matches somewhere in a sentence, which all of its amounts ask."""
+    return pattern.search(text) is not None
 
 
 #: Letters of a needle by which it is looked up; none is shorter.
