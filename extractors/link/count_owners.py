@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.document import Document
 from extractors.figures.counts import unit_measures
 from extractors.link.counts import says
-from extractors.link.fields import FieldGroup
+from extractors.link.fields import FieldGroup, group_of_place
 from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
 from extractors.link.repeats import is_short_form
 from extractors.link.sections import Outline
@@ -37,21 +37,20 @@ _POLICE = re.compile(r"(?:\bPolice|\bConstabulary|\bForce|\bFire and Rescue Serv
 
 def field_counts(counts: list[CountStatement], groups: list[FieldGroup], statements: list[Statement]) -> None:
     """Counts that are labelled fields (*New referrals: 1,489*) with the unit of their label and the award of their group."""
+    group_of, money_of = group_of_place(groups, "counts"), group_of_place(groups, "money")
+    owners: dict[int, Statement] = {}
+    for statement in statements if groups else ():
+        owners.setdefault(id(money_of(statement.start)), statement)
     for count in counts:
-        for group in groups:
-            for start, end, unit in group.counts:
-                if (
-                    start <= count.start < end
-                    and (count.role != "count" or count.unit is None)
-                    and "%" not in count.skeleton_text
-                ):
-                    found = [m for w in unit.split() if (m := unit_measures().get(w))]
-                    if found:
-                        count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
-            inside = any(start <= count.start < end for start, end, _ in group.counts)
-            if inside:
-                count.owner = next((s for s in statements if any(a <= s.start < b for a, b in group.money)), None)
-                count.provider, count.service = group.provider, group.service
+        group = group_of(count.start)
+        if group is None:
+            continue
+        for start, end, unit in group.counts:
+            if start <= count.start < end and (count.role != "count" or count.unit is None) and "%" not in count.skeleton_text:
+                found = [m for w in unit.split() if (m := unit_measures().get(w))]
+                if found:
+                    count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
+        count.owner, count.provider, count.service = owners.get(id(group)), group.provider, group.service
 
 
 def tie_counts(around: Surroundings) -> None:

@@ -152,17 +152,17 @@ def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, 
     """Numbers of one sentence of which one is the sum of others: the sum is a total too, and its parts are counts."""
     out = []
     by_sentence: dict[tuple[int, int], list[CountStatement]] = {}
+    every: dict[tuple[int, int], list[CountStatement]] = {}
     for count in counts:
+        every.setdefault(count.sentence, []).append(count)
         if count.unit and count.table is None and not count.reason.startswith(("a waiting", "crimes", "a promise", "a small")):
             by_sentence.setdefault(count.sentence, []).append(count)
     for whole in counts:
-        before = [
-            c
-            for c in counts
-            if c.sentence == whole.sentence and c.start < whole.start and c.role == "count" and c.table is None
-        ]
+        if whole.unit is not None:
+            continue
+        before = [c for c in every[whole.sentence] if c.start < whole.start and c.role == "count" and c.table is None]
         same = [c for c in before if c.unit == before[-1].unit] if before else []
-        if whole.unit is None and len(same) >= 3 and sum(c.found.value for c in same) == whole.found.value:
+        if len(same) >= 3 and sum(c.found.value for c in same) == whole.found.value:
             whole.unit, whole.measure, whole.unit_inferred, whole.role, whole.reason = (
                 same[-1].unit,
                 same[-1].measure,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
-from extractors.link.fields import FieldGroup, document_to_fields
+from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
 from extractors.link.income import check_place, mark_spent_income, own_places
 from extractors.link.inherited import settle_inherited
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
@@ -39,10 +39,10 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
     """
     document, outline, statements = around.document, around.outline, around.statements
     own = own_places(document)
-    groups = document_to_fields(document, outline.headings)
+    field_group = group_of_place(document_to_fields(document, outline.headings), "money")
     _set_aside_headlines(document, statements)
     for statement in statements:
-        if not _take_field(statement, groups):
+        if not _take_field(statement, field_group(statement.start)):
             _decide(statement, around, own)
     for statement in statements:
         _multiply(statement, document)
@@ -89,14 +89,13 @@ def _check_recipient(statement: Statement, around: Surroundings, own: frozenset[
         check_place(statement, around, own)
 
 
-def _take_field(statement: Statement, groups: Sequence[FieldGroup]) -> bool:
+def _take_field(statement: Statement, group: FieldGroup | None) -> bool:
     """An amount that is a labelled field of an award takes the provider and the service of its group."""
-    for group in groups:
-        if any(start <= statement.start < end for start, end in group.money) and statement.role != "unreadable":
-            statement.role, statement.rule, statement.strength, statement.provider_kind = "award", "field", 0.9, "N"
-            statement.providers, statement.service = (group.provider or "",), group.service or statement.service
-            return True
-    return False
+    if group is None or statement.role == "unreadable":
+        return False
+    statement.role, statement.rule, statement.strength, statement.provider_kind = "award", "field", 0.9, "N"
+    statement.providers, statement.service = (group.provider or "",), group.service or statement.service
+    return True
 
 
 def _set_aside_headlines(document: Document, statements: Sequence[Statement]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extractors.document import Document
 from extractors.tables.columns import header_role, header_unit_words
@@ -41,6 +44,18 @@ def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]
                 last = index
             offset += len(line) + 1
     return [group for group in groups if group.provider and (group.money or group.counts)]
+
+
+def group_of_place(groups: Sequence[FieldGroup], places: Literal["money", "counts"]) -> Callable[[int], FieldGroup | None]:
+    """The group of whose values of a kind one holds an offset; a line of fields belongs to one group."""
+    spans = sorted((place[0], place[1], number) for number, group in enumerate(groups) for place in getattr(group, places))
+    starts = [start for start, _, _ in spans]
+
+    def find(at: int) -> FieldGroup | None:
+        before = bisect_right(starts, at) - 1
+        return groups[spans[before][2]] if before >= 0 and at < spans[before][1] else None
+
+    return find
 
 
 def _sums(match: re.Match[str]) -> bool:
