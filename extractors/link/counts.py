@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -197,17 +198,20 @@ def _unit_of_paragraph(count: CountStatement, neighbours: list[CountStatement]) 
 
 def fold_counts(counts: list[CountStatement]) -> None:
     """Second mentions: *nearly 14,000 victims* above *13,894 people*, *of the 12,347 referrals* below their table."""
+    by_value: dict[int, list[CountStatement]] = {}
+    for count in counts:
+        by_value.setdefault(count.found.value, []).append(count)
+    values = sorted(by_value)
     real = [c for c in counts if c.role == "count"]
     for count in real:
-        others = [c for c in real if c is not count and c.role == "count" and c.measure == count.measure]
         hedge = count.found.hedge
         value = count.found.value
-        near = hedge is not None and any(
-            c.found.hedge is None and value * (1 - hedge.below) <= c.found.value <= value * (1 + hedge.above) and value >= 100
-            for c in others
-        )
+        low, high = (value * (1 - hedge.below), value * (1 + hedge.above)) if hedge is not None else (value, value)
+        close = (c for v in values[bisect_left(values, low) : bisect_right(values, high)] for c in by_value[v])
+        others = [c for c in close if c is not count and c.role == "count" and c.measure == count.measure]
+        near = hedge is not None and value >= 100 and any(c.found.hedge is None for c in others)
         base = re.search(rf"\bof (?:the|these|those) {re.escape(count.tag)}", count.skeleton_text, re.I) if count.tag else None
-        same = base is not None and any(c.found.value == value and c.sentence != count.sentence for c in counts)
+        same = base is not None and any(c.sentence != count.sentence for c in by_value[value])
         again = value >= 100 and any(
             c.found.value == value
             and c.start < count.start

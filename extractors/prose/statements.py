@@ -146,5 +146,6 @@ def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:
         if after_name:
             statement.service = service_after(" " + after_name["rest"], words)
     if statement.service is None:
-        left = re.search(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$", skeleton.text[:position], re.S)
+        left_text = skeleton.text[max(skeleton.text.rfind("⟨M", 0, position), 0) : position]
+        left = re.search(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$", left_text, re.S)
         statement.label = (tidy(left["left"], words) or "") if left else ""
