@@ -12,7 +12,7 @@ import re
 Needles = frozenset[str] | None
 
 _TOKEN = re.compile(
-    r"(?P<open>\((?:\?(?:P<\w+>|<?[=!]|:))?)|(?P<close>\))|(?P<bar>\|)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\]|\.|\\[wWdDsS])"
+    r"(?P<open>\((?!\?)|\(\?(?:P<\w+>|<?[=!]|[a-z-]*:))|(?P<unknown>\(\?)|(?P<close>\))|(?P<bar>\|)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\]|\.|\\[wWdDsS])"
     r"|(?P<place>\\[bBAZ]|\^|\$)|(?P<times>(?:[*+?]|\{\d*,?\d*\})[?+]?)|(?P<literal>\\[^\w]|\\[nt]|[^\\])"
 )
 _THIS = re.compile(r"⟨[a-z]#⟩")
@@ -27,7 +27,7 @@ def needles(pattern: re.Pattern[str]) -> Needles:
     ``None`` too where the best of them is so short that most texts have it.
     """
     tokens = [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(pattern.pattern)]
-    is_known = "".join(text for _, text in tokens) == pattern.pattern and "(?" not in {text for _, text in tokens}
+    is_known = "".join(text for _, text in tokens) == pattern.pattern and "unknown" not in {kind for kind, _ in tokens}
     if not is_known or pattern.flags & re.VERBOSE:
         return None
     found, end = _alternatives(tokens, 0)
