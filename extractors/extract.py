@@ -107,8 +107,10 @@ def _read(document: Document, outline: Outline) -> _Found:
 
 def _judge_counts(found: _Found) -> list[tuple[CountStatement, list[CountStatement]]]:
     """Which numbers of prose are counts; gives those that are sums of others, with their parts."""
+    awards = {index: sum(s.role == "award" for s in reading.statements) for index, reading in found.prose.items()}
     for count in found.counts:
-        judge_count(count, found.counts, sole=_is_sole(count, found.prose))
+        # with one award at most, *between them* means those who share it
+        judge_count(count, found.prose[count.block].counts, sole=awards[count.block] <= 1)
     spread_units(found.counts)
     return mark_breakdowns(found.counts)
 
@@ -132,8 +134,3 @@ def _tie_counts(document: Document, outline: Outline, found: _Found, kept: list[
     tie_counts(Surroundings(document, outline, found.prose, kept))
     set_aside_counts(document, outline, found.table_counts)
     tie_table_counts(found.table_counts, kept)
-
-
-def _is_sole(count: CountStatement, prose: dict[int, BlockReading]) -> bool:
-    """Whether a count's paragraph has one award at most, so that *between them* means those who share it."""
-    return len([s for s in prose[count.block].statements if s.role == "award"]) <= 1

@@ -20,15 +20,19 @@ class Hedge:
 
 
 @cache
-def _hedges() -> tuple[tuple[re.Pattern[str], Hedge], ...]:
-    """Pattern and hedge, longest phrase first, so that *just over* is not read as *over*."""
+def _hedges() -> tuple[tuple[str, re.Pattern[str], Hedge], ...]:
+    """Phrase, pattern and hedge, longest phrase first, so that *just over* is not read as *over*."""
     entries: list[tuple[str, Hedge]] = []
     for name, entry in load_data("hedges").items():
         hedge = Hedge(name, Decimal(str(entry["below"])), Decimal(str(entry["above"])))
         entries.extend((phrase, hedge) for phrase in entry["phrases"])
     entries.sort(key=lambda entry: -len(entry[0]))
     return tuple(
-        (re.compile(rf"\b{re.escape(phrase)}(?:\s+(?:an?|the|some|another|extra|additional|of))*[\s:(]*$", re.I), hedge)
+        (
+            phrase.lower(),
+            re.compile(rf"\b{re.escape(phrase)}(?:\s+(?:an?|the|some|another|extra|additional|of))*[\s:(]*$", re.I),
+            hedge,
+        )
         for phrase, hedge in entries
     )
 
@@ -36,8 +40,9 @@ def _hedges() -> tuple[tuple[re.Pattern[str], Hedge], ...]:
 def hedge_before(text: str, position: int) -> Hedge | None:
     """The hedge that ends right before a position of the text, if any."""
     window = text[max(0, position - 40) : position]
-    for pattern, hedge in _hedges():
-        if pattern.search(window):
+    lowered = window.lower()
+    for phrase, pattern, hedge in _hedges():
+        if phrase in lowered and pattern.search(window):
             return hedge
     return None
 

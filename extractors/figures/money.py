@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 
 from extractors.figures.hedges import Hedge, hedge_before, widen
 from extractors.figures.numbers import NUMBER_WORDS, words_to_number
+from extractors.figures.spans import Spans
 from extractors.results import Amount
 
 _SCALES = {
@@ -85,11 +86,11 @@ def make_amount(value: Decimal, unit: Decimal, text: str, hedge: Hedge | None = 
 def find_money(text: str) -> list[Money]:
     """Every amount of money in a text, in order; amounts that cannot be read are given with their problem."""
     found = [_match_to_money(text, match) for match in _MONEY.finditer(text)]
-    taken = [(money.start, money.end) for money in found]
-    for match in _POUNDS_WORD.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(_match_to_money(text, match))
-    found.sort(key=lambda money: money.start)
+    if "pound" in text.lower():
+        taken = Spans((money.start, money.end) for money in found)
+        words = [match for match in _POUNDS_WORD.finditer(text) if not taken.overlap(match.start(), match.end())]
+        found += [_match_to_money(text, match) for match in words]
+        found.sort(key=lambda money: money.start)
     return _settle_thousands(found)
 
 

@@ -30,9 +30,12 @@ _SMALL = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 *
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ONE = "|".join(sorted(_SMALL, key=len, reverse=True))
 
+#: More words than any number up to millions has: a text of number words only is not gone through once for each of them.
+_MOST_WORDS = 24
 #: A number in words, up to millions: *forty-seven*, *two hundred and six*, *a thousand*.
 NUMBER_WORDS = (
-    rf"(?:(?:{_ONE}|an?(?=\s+(?:hundred|thousand|million|dozen)))(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million))*)"
+    rf"(?:(?:{_ONE}|an?(?=\s+(?:hundred|thousand|million|dozen)))"
+    rf"(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million)){{0,{_MOST_WORDS}}})"
 )
 _WORD = re.compile(r"[a-z]+")
 

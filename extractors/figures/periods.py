@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from extractors.figures.spans import Spans
 from extractors.results import Period
 
 PeriodForm = Literal["financial_year", "years", "quarter", "span", "calendar_year"]
@@ -23,6 +24,9 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_THREE_LETTERS = sorted({name[:3] for name in _MONTHS})
+_ENDS_IN_MONTH = re.compile(rf"{_MONTH}$", re.I)
+_SECOND_DASH = re.compile(r"\s?[-–—−/]\s?\d\d?\b")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _DASH = r"\s?[-–—−/]\s?"
 _YEARS = re.compile(rf"(?<![\d£.,/])(?P<first>(?:19|20)\d\d)(?:{_DASH})(?P<last>(?:20)?\d\d|\d)(?!\d|,\d|\.\d|/\d)")
@@ -33,7 +37,7 @@ _QUARTER = re.compile(
 )
 _DATE = rf"(?:(?P<@day>{_DAY})\s+(?:of\s+)?)?(?P<@month>{_MONTH})(?:\s+(?P<@day2>{_DAY}),?(?!\d))?(?:,?\s+(?P<@year>20\d\d))?"
 _SPAN = re.compile(
-    rf"(?P<open>\bbetween\s+|\bfrom\s+)?\b{_DATE.replace('@', 'a')}(?:\s*\([^)]*\))?\s*(?:to|until|till|up to|and"
+    rf"(?P<open>\bbetween\s+|\bfrom\s+)?\b{_DATE.replace('@', 'a')}(?:\s*\([^)]{{0,200}}\))?\s*(?:to|until|till|up to|and"
     rf"|through to|[-–—])\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
     re.I,
 )
@@ -46,6 +50,8 @@ _CALENDAR = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"^\W*(?P<year>20[0-3]\d)\W*$")
+#: How far back from a year its month may stand, and how long one is: ``September.``
+_REACH, _LONGEST_MONTH = 100, 12
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
@@ -68,9 +74,16 @@ def financial_year(first: int) -> Period:
 def find_periods(text: str) -> list[FoundPeriod]:
     """Every period of a text in order; longer forms come before the shorter ones that they hold."""
     found: list[FoundPeriod] = []
-    for finder in (_find_quarters, _find_spans, _find_year_ends, _find_years, _find_calendar_years):
+    taken = Spans()
+    has_year = "20" in text or "19" in text
+    if not has_year and "/" not in text:
+        return found
+    has_month = has_year and any(month in text.lower() for month in _THREE_LETTERS)
+    finders = (*((_find_quarters,) if has_year else ()), *((_find_spans, _find_year_ends) if has_month else ()))
+    for finder in (*finders, _find_years, _find_calendar_years):
         for period in finder(text):
-            if not any(period.start < other.end and other.start < period.end for other in found):
+            if not taken.overlap(period.start, period.end):
+                taken.add(period.start, period.end)
                 found.append(period)
     return sorted(found, key=lambda period: period.start)
 
@@ -95,7 +108,7 @@ def _find_years(text: str) -> list[FoundPeriod]:
             first = int(match["first"]) + (0 if len(match["first"]) == 4 else 2000)
             if pattern is _SHORT_YEARS and (int(match["last"]) - int(match["first"])) != 1:
                 continue
-            if "/" not in match[0] and re.match(rf"{_DASH}\d\d?\b", text[match.end() :]):
+            if "/" not in match[0] and _SECOND_DASH.match(text, match.end()):
                 continue  # an ISO date
             period = _years_to_period(first, match["last"])
             if period is not None:
@@ -167,8 +180,8 @@ def _find_calendar_years(text: str) -> list[FoundPeriod]:
     for match in matches:
         if match[0].lower().startswith(("since", "from")):
             continue  # an open period has no end
-        before = text[: match.start("year")]
-        if re.search(rf"{_MONTH}\s*$", before, re.I):
+        before = text[max(0, match.start("year") - _REACH) : match.start("year")]
+        if _ENDS_IN_MONTH.search(before.rstrip()[-_LONGEST_MONTH:]):
             continue
         year = int(match["year"])
         out.append(

@@ -11,6 +11,7 @@ from extractors.document import Document, Issue, Place
 from extractors.link.basis import words_to_basis
 from extractors.link.statement import CountStatement, Statement
 from extractors.link.totals import TotalReading
+from extractors.prose.cues import occurs
 from extractors.prose.statements import BlockReading
 from extractors.results import Basis, Count, Disposition, Figure, FigureKind, Measure, PartSet, Period, Record, Total
 
@@ -100,14 +101,16 @@ def _confidence(assembly: Assembly, statement: Statement) -> float:
     return min(confidence, read) if read is not None else confidence
 
 
+_INDICATIVE = re.compile(
+    r"\b(?:if approval|subject to|proposed|planned|projected|indicative|would be|will be sought|provisional\w*"
+    r"|in principle)\b",
+    re.I,
+)
+
+
 def _basis(statement: Statement) -> Basis:
     text = statement.skeleton_text
-    if re.search(
-        r"\b(?:if approval|subject to|proposed|planned|projected|indicative|would be|will be sought|provisional\w*"
-        r"|in principle)\b",
-        text,
-        re.I,
-    ):
+    if occurs(_INDICATIVE, text):
         return "indicative"
     if statement.verb:
         found = words_to_basis(statement.verb, ("spent", "awarded", "allocated"))
@@ -206,12 +209,12 @@ def _part_set(assembly: Assembly, total: TotalReading, parts: list[Statement], w
     doubt = total.doubt
     if any(part.role == "unreadable" for part in parts):
         doubt = "a figure in the list could not be read"
-    ids: list[str] = []
+    ids: dict[str, None] = {}
     for part in parts:
         if part.role == "unreadable":
             continue
         known = _part_ids(assembly, part) or (make_id(assembly.document.document_id, "f", part.start),)
-        ids.extend(i for i in known if i not in ids)
+        ids |= dict.fromkeys(known)
     return PartSet(tuple(ids), whole, doubt, why)
 
 

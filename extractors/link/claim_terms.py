@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.document import Document
 from extractors.figures.arithmetic import Agreement, Span, agreement, amount_to_span, compute
@@ -187,6 +188,7 @@ def _doubt(draft: Draft, document: Document) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns share a stem: *referral* and *referrals*, *family* and *families*."""
     first, second = (re.sub(r"(?:ies|y|s)$", "", word.lower()) for word in (one, other))

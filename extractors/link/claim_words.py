@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
@@ -110,6 +110,7 @@ def _unit_costs(passage: Passage, near: Sequence[Passage]) -> Iterator[Draft]:
         yield from found
 
 
+@lru_cache(maxsize=256)
 def _measure(unit: str) -> str | None:
     nouns = unit_measures()
     return next((nouns[form] for form in (unit, unit + "s", re.sub("y$", "ies", unit)) if nouns.get(form)), None)

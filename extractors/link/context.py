@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from extractors.document import Document
 from extractors.figures.periods import find_periods
+from extractors.prose.cues import Cues
 from extractors.prose.names import commissioner_pattern
 from extractors.results import Context, Period
 
 _PERSON = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable|Superintendent"
-    r"|Inspector|Sergeant|Minister|Sheriff|[Ss]ecretary|[Tt]reasurer|[Cc]hair(?:man|woman|person)?|Baroness|Lord"
+    r"(?=[A-Zacest])(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable"
+    r"|Superintendent|Inspector|Sergeant|Minister|Sheriff|[Ss]ecretary|[Tt]reasurer|[Cc]hair(?:man|woman|person)?|Baroness|Lord"
     r"|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
     r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac"
     r"|O['’])?[A-Z][a-z’'-]+)(?=,?\s+(?:\d\d,\s+)?(?:who is |is |the )*(?:\w+[’']s? )?(?:the )?(?:said|added|says|told"
     r"|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"
-    r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)"
+    r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+))"
 )
 _KINDS = (
     ("minutes", r"\bminutes\b|\bagenda item\b|\bmembers (?:asked|noted|put)\b|\bRESOLVED\b"),
@@ -45,11 +47,17 @@ _KINDS = (
     ),
     ("press-release", r"\bsaid\b.{0,3}[:“\"]|\bnotes to editors\b|\bnews\b|\bpress release\b|[“\"].{40,400}[”\"]"),
 )
+_DATE_WORDS = ("Date", "Published", "Updated", "Posted", "\n20")
 _DATE = re.compile(
     r"\b(?:Date|Published|Last Updated|Posted|Updated)\b[^\d\n]{0,20}(?P<d>\d{1,2})(?:st|nd|rd"
     r"|th)?[\s/-](?P<m>[A-Z][a-z]+|\d{1,2})[\s/-](?P<y>20\d\d)|^(?P<iso>20\d\d-\d\d-\d\d)\b",
     re.M,
 )
+
+
+@cache
+def _kinds() -> Cues:
+    return Cues((name, re.compile(pattern, re.I | re.S)) for name, pattern in _KINDS)
 
 
 def document_to_persons(text: str) -> frozenset[str]:
@@ -72,7 +80,7 @@ def document_to_context(document: Document) -> Context:
     """Title, kind, publication date and the words that may name the force."""
     head = document.text[:6000]
     title = document.title or next((block.text for block in document.blocks if block.kind == "heading"), None)
-    kind = next((name for name, pattern in _KINDS if re.search(pattern, f"{title or ''}\n{head}", re.I | re.S)), "web-page")
+    kind = next(_kinds().found(f"{title or ''}\n{head}"), "web-page")
     offices = [match[0] for match in commissioner_pattern().finditer(document.text)]
     return Context(title, kind, _title_period(document, title), _published(document), None, tuple(dict.fromkeys(offices)))
 
@@ -90,7 +98,8 @@ def _published(document: Document) -> date | None:
     stated = document.metadata.get("published")
     if stated and re.match(r"20\d\d-\d\d-\d\d", stated):
         return date.fromisoformat(stated[:10])
-    match = _DATE.search(document.text[:4000])
+    head = document.text[:4000]
+    match = _DATE.search(head) if any(word in f"\n{head}" for word in _DATE_WORDS) else None
     if match is None:
         return None
     try:

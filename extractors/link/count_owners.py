@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from extractors.document import Document
 from extractors.figures.counts import unit_measures
 from extractors.link.counts import says
-from extractors.link.fields import FieldGroup
+from extractors.link.fields import FieldGroup, group_of_place
 from extractors.link.providers import heading_provider, is_provider_like, section_deliverer, sentence_topic, service_deliverers
 from extractors.link.repeats import is_short_form
 from extractors.link.sections import Outline
@@ -37,36 +38,35 @@ _POLICE = re.compile(r"(?:\bPolice|\bConstabulary|\bForce|\bFire and Rescue Serv
 
 def field_counts(counts: list[CountStatement], groups: list[FieldGroup], statements: list[Statement]) -> None:
     """Counts that are labelled fields (*New referrals: 1,489*) with the unit of their label and the award of their group."""
+    group_of, money_of = group_of_place(groups, "counts"), group_of_place(groups, "money")
+    told_of = group_of_place(groups, "told")
+    owners: dict[int, Statement] = {}
+    for statement in statements if groups else ():
+        owners.setdefault(id(money_of(statement.start)), statement)
     for count in counts:
-        for group in groups:
-            for start, end, unit in group.counts:
-                if (
-                    start <= count.start < end
-                    and (count.role != "count" or count.unit is None)
-                    and "%" not in count.skeleton_text
-                ):
-                    found = [m for w in unit.split() if (m := unit_measures().get(w))]
-                    if found:
-                        count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
-            inside = any(start <= count.start < end for start, end, _ in group.counts)
-            told = any(start <= count.start < end for start, end in group.told)
-            if told and count.unit is not None and not count.found.is_not and count.reason.startswith("no word"):
-                count.role, count.reason = "count", ""  # what a field reports needs no verb
-            if inside or told:
-                count.owner = next((s for s in statements if any(a <= s.start < b for a, b in group.money)), None)
-                count.provider, count.service = group.provider, group.service
+        group = group_of(count.start) or told_of(count.start)
+        if group is None:
+            continue
+        for start, end, unit in group.counts:
+            if start <= count.start < end and (count.role != "count" or count.unit is None) and "%" not in count.skeleton_text:
+                found = [m for w in unit.split() if (m := unit_measures().get(w))]
+                if found:
+                    count.role, count.reason, count.unit, count.measure = "count", "", unit, found[0]
+        if group_of(count.start) is None and count.unit is not None and count.reason.startswith("no word"):
+            count.role, count.reason = "count", ""  # what a field reports needs no verb
+        count.owner, count.provider, count.service = owners.get(id(group)), group.provider, group.service
 
 
 def tie_counts(around: Surroundings) -> None:
     """Give each count of prose its owner, or else a provider of its own; ``around.statements`` are the amounts kept."""
-    awards = [s for s in around.statements if s.role in ("award", "purpose") and s.table is None]
+    awards = _Awards((s for s in around.statements if s.role in ("award", "purpose") and s.table is None), around.outline)
     for reading in around.prose.values():
         for count in reading.counts:
             if count.role == "count" and count.owner is None:
                 _tie(count, reading, around, awards)
 
 
-def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awards: list[Statement]) -> None:
+def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awards: _Awards) -> None:
     """The words decide first, then the layout: who is named, who was told of before, whose paragraph or section it is."""
     subject = _subject(count, reading)
     owner = _of_sentence(count, awards, subject)
@@ -83,15 +83,30 @@ def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awa
         count.service = _service(count, around.document, around.outline)
 
 
-def _paragraph(count: CountStatement, awards: Sequence[Statement]) -> list[Statement]:
-    return [award for award in awards if award.block == count.block]
+class _Awards(list[Statement]):
+    """The awards in order, and those of each block and of each section."""
+
+    def __init__(self, awards: Iterable[Statement], outline: Outline) -> None:
+        super().__init__(awards)
+        self.by_block: dict[int, list[Statement]] = defaultdict(list)
+        self.by_heading: dict[int, list[Statement]] = defaultdict(list)
+        for award in self:
+            self.by_block[award.block].append(award)
+            self.by_heading[award.block].append(award)
+            heading = outline.nearest(award.block)
+            if heading is not None:
+                self.by_heading[heading].append(award)
+
+
+def _paragraph(count: CountStatement, awards: _Awards) -> list[Statement]:
+    return awards.by_block.get(count.block, [])
 
 
 def _named(name: str, awards: Sequence[Statement]) -> list[Statement]:
     return [award for award in awards if award.provider and is_short_form(name, award.provider)]
 
 
-def _of_sentence(count: CountStatement, awards: list[Statement], subject: str | None) -> Statement | None:
+def _of_sentence(count: CountStatement, awards: _Awards, subject: str | None) -> Statement | None:
     """The award of the subject in the count's sentence, else the last before it."""
     sentence = [award for award in _paragraph(count, awards) if award.sentence == count.sentence]
     named = _named(subject, sentence) if subject else []
@@ -103,7 +118,7 @@ def _of_sentence(count: CountStatement, awards: list[Statement], subject: str | 
     return sentence[0] if sentence and subject is None else None
 
 
-def _of_subject(count: CountStatement, awards: list[Statement], subject: str, outline: Outline) -> Statement | None:
+def _of_subject(count: CountStatement, awards: _Awards, subject: str, outline: Outline) -> Statement | None:
     """The subject's award in the paragraph or section; its only one anywhere where the paragraph prints no award."""
     paragraph = _paragraph(count, awards)
     near = _named(subject, (*paragraph, *_in_section(awards, outline, count.block)))
@@ -113,7 +128,7 @@ def _of_subject(count: CountStatement, awards: list[Statement], subject: str, ou
     return named[0] if len({award.service for award in named}) == 1 else None
 
 
-def _of_topic(count: CountStatement, awards: list[Statement], topic: str, outline: Outline) -> Statement | None:
+def _of_topic(count: CountStatement, awards: _Awards, topic: str, outline: Outline) -> Statement | None:
     """The award of the one spoken of before, in the paragraph or section if it has one there."""
     heading = outline.nearest(count.block)
     named = _named(topic, awards)
@@ -121,7 +136,7 @@ def _of_topic(count: CountStatement, awards: list[Statement], topic: str, outlin
     return next(iter(near or named), None)
 
 
-def _unnamed(count: CountStatement, awards: list[Statement], around: Surroundings) -> Statement | None:
+def _unnamed(count: CountStatement, awards: _Awards, around: Surroundings) -> Statement | None:
     """The award that the layout suggests where no words name anybody."""
     paragraph = _paragraph(count, awards)
     earlier = [award for award in paragraph if award.start < count.start]
@@ -132,7 +147,7 @@ def _unnamed(count: CountStatement, awards: list[Statement], around: Surrounding
     return _line_above(count, awards, around) or _only_of_section(count, awards, around.outline)
 
 
-def _line_above(count: CountStatement, awards: list[Statement], around: Surroundings) -> Statement | None:
+def _line_above(count: CountStatement, awards: _Awards, around: Surroundings) -> Statement | None:
     """The award of a short line up to three blocks above: *Refuge – £20,000* over a paragraph on what it did."""
     heading = around.outline.nearest(count.block)
     above = [a for a in awards if 0 < count.block - a.block <= 3 and around.outline.nearest(a.block) == heading]
@@ -142,13 +157,13 @@ def _line_above(count: CountStatement, awards: list[Statement], around: Surround
     return above[-1] if is_last else None
 
 
-def _only_of_section(count: CountStatement, awards: list[Statement], outline: Outline) -> Statement | None:
+def _only_of_section(count: CountStatement, awards: _Awards, outline: Outline) -> Statement | None:
     section = _in_section(awards, outline, count.block)
     is_only = len(section) == 1 and section[0].role == "award"
     return section[0] if is_only and len(outline.section(count.block)) <= 8 else None
 
 
-def _of_heading(count: CountStatement, awards: list[Statement], around: Surroundings) -> Statement | None:
+def _of_heading(count: CountStatement, awards: _Awards, around: Surroundings) -> Statement | None:
     """The award that the nearest heading itself prints."""
     section = _in_section(awards, around.outline, count.block)
     heading = [award for award in section if around.block(award).kind == "heading"]
@@ -197,11 +212,11 @@ def _section_provider(count: CountStatement, outline: Outline, readings: dict[in
     return section_deliverer(section) if len({name for name, _ in by_service}) == 1 else None
 
 
-def _in_section(awards: list[Statement], outline: Outline, block: int) -> list[Statement]:
+def _in_section(awards: _Awards, outline: Outline, block: int) -> list[Statement]:
     heading = outline.nearest(block)
     if heading is None:
         return []
-    return [s for s in awards if s.block == heading or outline.nearest(s.block) == heading]
+    return awards.by_heading.get(heading, [])
 
 
 def _subject(count: CountStatement, reading: BlockReading) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.link.statement import CountStatement
-from extractors.prose.cues import THIS, cue_pattern
+from extractors.prose.cues import THIS, Cues, cue_pattern
 from extractors.prose.skeleton import near
 
 _UNIT_BEFORE = re.compile(
@@ -34,14 +35,24 @@ _NO_COUNT_CUES = ("waiting", "police", "not_yet", "subset", "outcome")
 
 
 @cache
-def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(cue_pattern(pattern, "C", 70) for pattern in load_data("count_cues")[kind]["patterns"])
+def _cues() -> Cues:
+    return Cues(
+        (kind, cue_pattern(pattern, "C", 70))
+        for kind, entry in load_data("count_cues").items()
+        for pattern in entry["patterns"]
+    )
+
+
+@lru_cache(maxsize=512)
+def _kinds(text: str) -> frozenset[str]:
+    """All kinds that a sentence fits: it is asked about one after another."""
+    return frozenset(_cues().found(text))
 
 
 def says(kind: str, count: CountStatement) -> bool:
     """Whether a count's sentence fits one of a kind's patterns."""
     text = near(count.skeleton_text, count.tag, 300).replace(count.tag, THIS["C"])
-    return any(pattern.search(text) for pattern in _compiled(kind))
+    return kind in _kinds(text)
 
 
 def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole: bool = False) -> None:
@@ -142,17 +153,17 @@ def mark_breakdowns(counts: list[CountStatement]) -> list[tuple[CountStatement, 
     """Numbers of one sentence of which one is the sum of others: the sum is a total too, and its parts are counts."""
     out = []
     by_sentence: dict[tuple[int, int], list[CountStatement]] = {}
+    every: dict[tuple[int, int], list[CountStatement]] = {}
     for count in counts:
+        every.setdefault(count.sentence, []).append(count)
         if count.unit and count.table is None and not count.reason.startswith(("a waiting", "crimes", "a promise", "a small")):
             by_sentence.setdefault(count.sentence, []).append(count)
     for whole in counts:
-        before = [
-            c
-            for c in counts
-            if c.sentence == whole.sentence and c.start < whole.start and c.role == "count" and c.table is None
-        ]
+        if whole.unit is not None:
+            continue
+        before = [c for c in every[whole.sentence] if c.start < whole.start and c.role == "count" and c.table is None]
         same = [c for c in before if c.unit == before[-1].unit] if before else []
-        if whole.unit is None and len(same) >= 3 and sum(c.found.value for c in same) == whole.found.value:
+        if len(same) >= 3 and sum(c.found.value for c in same) == whole.found.value:
             whole.unit, whole.measure, whole.unit_inferred, whole.role, whole.reason = (
                 same[-1].unit,
                 same[-1].measure,
@@ -187,17 +198,20 @@ def _unit_of_paragraph(count: CountStatement, neighbours: list[CountStatement]) 
 
 def fold_counts(counts: list[CountStatement]) -> None:
     """Second mentions: *nearly 14,000 victims* above *13,894 people*, *of the 12,347 referrals* below their table."""
+    by_value: dict[int, list[CountStatement]] = {}
+    for count in counts:
+        by_value.setdefault(count.found.value, []).append(count)
+    values = sorted(by_value)
     real = [c for c in counts if c.role == "count"]
     for count in real:
-        others = [c for c in real if c is not count and c.role == "count" and c.measure == count.measure]
         hedge = count.found.hedge
         value = count.found.value
-        near = hedge is not None and any(
-            c.found.hedge is None and value * (1 - hedge.below) <= c.found.value <= value * (1 + hedge.above) and value >= 100
-            for c in others
-        )
+        low, high = (value * (1 - hedge.below), value * (1 + hedge.above)) if hedge is not None else (value, value)
+        close = (c for v in values[bisect_left(values, low) : bisect_right(values, high)] for c in by_value[v])
+        others = [c for c in close if c is not count and c.role == "count" and c.measure == count.measure]
+        near = hedge is not None and value >= 100 and any(c.found.hedge is None for c in others)
         base = re.search(rf"\bof (?:the|these|those) {re.escape(count.tag)}", count.skeleton_text, re.I) if count.tag else None
-        same = base is not None and any(c.found.value == value and c.sentence != count.sentence for c in counts)
+        same = base is not None and any(c.sentence != count.sentence for c in by_value[value])
         again = value >= 100 and any(
             c.found.value == value
             and c.start < count.start

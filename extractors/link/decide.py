@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
-from extractors.link.fields import FieldGroup, document_to_fields
+from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
 from extractors.link.income import check_place, mark_spent_income, own_places
 from extractors.link.inherited import settle_inherited
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
@@ -22,6 +22,7 @@ from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BUDGET = 40_000_000
+_TIMES_REACH = 200  # characters before an amount in which *three grants of* stands
 _TIMES = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:grants|awards|payments|sums|contracts) of (?:\w+ )?$",
     re.I,
@@ -38,10 +39,10 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
     """
     document, outline, statements = around.document, around.outline, around.statements
     own = own_places(document)
-    groups = document_to_fields(document, outline.headings)
+    field_group = group_of_place(document_to_fields(document, outline.headings), "money")
     _set_aside_headlines(document, statements)
     for statement in statements:
-        if not _take_field(statement, groups):
+        if not _take_field(statement, field_group(statement.start)):
             _decide(statement, around, own)
     for statement in statements:
         _multiply(statement, document)
@@ -60,10 +61,10 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
 def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:
     """One amount of prose, by one question after another; each leaves alone what an earlier one has settled."""
     _check_recipient(statement, around, own)
-    split_years(statement, around.statements)
+    split_years(statement, around.same_block(statement))
     split_shares(statement, around)
     mark_line_total(statement)
-    mark_inner(statement, around.statements)
+    mark_inner(statement, around.same_block(statement))
     settle_heading(statement, around)
     if statement.role == "open":
         settle_inherited(statement, around)
@@ -89,15 +90,14 @@ def _check_recipient(statement: Statement, around: Surroundings, own: frozenset[
         check_place(statement, around, own)
 
 
-def _take_field(statement: Statement, groups: Sequence[FieldGroup]) -> bool:
+def _take_field(statement: Statement, group: FieldGroup | None) -> bool:
     """An amount that is a labelled field of an award takes the provider and the service of its group."""
-    for group in groups:
-        if any(start <= statement.start < end for start, end in group.money) and statement.role != "unreadable":
-            statement.role, statement.rule, statement.strength, statement.provider_kind = "award", "field", 0.9, "N"
-            statement.providers, statement.service = (group.provider or "",), group.service or statement.service
-            statement.period = group.period or statement.period
-            return True
-    return False
+    if group is None or statement.role == "unreadable":
+        return False
+    statement.role, statement.rule, statement.strength, statement.provider_kind = "award", "field", 0.9, "N"
+    statement.providers, statement.service = (group.provider or "",), group.service or statement.service
+    statement.period = group.period or statement.period
+    return True
 
 
 def _set_aside_headlines(document: Document, statements: Sequence[Statement]) -> None:
@@ -123,7 +123,8 @@ def _set_aside_huge(statement: Statement) -> None:
 def _multiply(statement: Statement, document: Document) -> None:
     """*three grants of £5,000* to one provider are three records."""
     if statement.role == "award" and len(statement.providers) == 1:
-        times = _TIMES.search(document.text[statement.sentence[0] : statement.start])
+        before = document.text[max(statement.sentence[0], statement.start - _TIMES_REACH) : statement.start]
+        times = _TIMES.search(before)
         if times:
             statement.providers *= _NUMBERS.index(times[1].lower())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractors.document import Document, Issue
 from extractors.link.claim_terms import SURE
@@ -80,9 +81,22 @@ def _overlooked(total: TotalReading, statements: Sequence[Statement]) -> str | N
             and s.table is None
             and (start < s.start < end or s.block - 1 in lists or s.block + 1 in lists)
         ]
-        if any(fits([*parts, *more], source) for more in (*([s] for s in left), left)):
+        if _fits_with_one(parts, left, source) or fits([*parts, *left], source):
             return "an amount that stands among the parts was not taken as one of them"
     return None
+
+
+def _fits_with_one(parts: list[Statement], left: list[Statement], source: Statement) -> bool:
+    """Whether the parts and one more reach the total: none of a hundred does where the parts cannot be summed."""
+    amounts = [part.money.amount for part in parts]
+    total = source.money.amount
+    if total is None or any(amount is None for amount in amounts):
+        return False
+    low = sum((one.low for one in amounts if one is not None), Decimal(0))
+    high = sum((one.high for one in amounts if one is not None), Decimal(0))
+    most = total.high + (total.unit / 2 if total.unit > 1 else 0)
+    more = [one.money.amount for one in left if one.money.amount is not None]
+    return any(low + one.low <= most and high + one.high >= total.low for one in more)
 
 
 def _is_prose(total: TotalReading) -> bool:

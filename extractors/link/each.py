@@ -7,6 +7,7 @@ import re
 from extractors.link.providers import is_provider_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
+from extractors.prose.cues import occurs
 from extractors.prose.skeleton import Skeleton
 
 _SEVERAL = re.compile(
@@ -28,7 +29,7 @@ def settle_each(statement: Statement, around: Surroundings) -> None:
     """
     if statement.role not in ("open", "envelope", "purpose") or statement.providers:
         return
-    if not _SEVERAL.search(statement.skeleton_text):
+    if not occurs(_SEVERAL, statement.skeleton_text):
         return
     reading = around.reading(statement)
     number = sentence_number(reading, statement)

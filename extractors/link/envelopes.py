@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.data import load_data
 from extractors.link.statement import Statement
-from extractors.prose.cues import THIS, cue_pattern
+from extractors.prose.cues import THIS, Cues, cue_pattern, occurs
 
 _PURPOSE = re.compile(
     r"⟨M#⟩\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been"
@@ -28,22 +28,29 @@ _COMMISSIONS = re.compile(
 
 
 @cache
-def _compiled(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(cue_pattern(pattern, "M") for pattern in load_data("envelopes")[kind]["patterns"])
+def _cues() -> Cues:
+    return Cues(
+        (kind, cue_pattern(pattern, "M")) for kind, entry in load_data("envelopes").items() for pattern in entry["patterns"]
+    )
+
+
+@lru_cache(maxsize=512)
+def _kinds(text: str) -> frozenset[str]:
+    """All kinds that a sentence fits: it is asked about one after another."""
+    return frozenset(_cues().found(text))
 
 
 def says(kind: str, statement: Statement) -> bool:
     """Whether the statement's sentence fits one of a kind's patterns."""
     text = (statement.plain or statement.skeleton_text).replace(statement.tag, THIS["M"]) if statement.tag else ""
-    return any(pattern.search(text) for pattern in _compiled(kind))
+    return kind in _kinds(text)
 
 
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
-    return (_PURPOSE.search(text) is not None or statement.service is not None) and _COMMISSIONS.search(
-        statement.skeleton_text
-    ) is not None
+    has_words = statement.service is not None or _PURPOSE.search(text) is not None
+    return has_words and occurs(_COMMISSIONS, statement.skeleton_text)
 
 
 def decide_open(statement: Statement) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extractors.document import Document
 from extractors.figures.periods import find_periods
@@ -55,6 +58,20 @@ def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]
 def _is_told(match: re.Match[str]) -> bool:
     """Whether a field tells in words what the money did: *Reported: 63 referrals, 41 women met*."""
     return re.match(r"(?:reported|results?|outcomes?|outputs?|delivered|achieved|activity)\b", match["label"], re.I) is not None
+
+
+def group_of_place(
+    groups: Sequence[FieldGroup], places: Literal["money", "counts", "told"]
+) -> Callable[[int], FieldGroup | None]:
+    """The group of whose values of a kind one holds an offset; a line of fields belongs to one group."""
+    spans = sorted((place[0], place[1], number) for number, group in enumerate(groups) for place in getattr(group, places))
+    starts = [start for start, _, _ in spans]
+
+    def find(at: int) -> FieldGroup | None:
+        before = bisect_right(starts, at) - 1
+        return groups[spans[before][2]] if before >= 0 and at < spans[before][1] else None
+
+    return find
 
 
 def _sums(match: re.Match[str]) -> bool:

@@ -18,6 +18,7 @@ from extractors.link.providers import (
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
+from extractors.prose.cues import occurs
 from extractors.prose.names import without_possessive
 from extractors.tables.columns import header_role
 
@@ -32,6 +33,8 @@ _IT_COSTS = re.compile(
     r"\s*(?:towards (?:it|this)\b|to (?:it|this)\b|[.,;]|$)",
     re.I,
 )
+_IT_COST = re.compile(r"\bit (?:had |has |will |also )*cost\b")
+_IS_COST = re.compile(r"\bcosts?\b|\bcosting\b|\bspent\b")
 _LONGEST_NAME = 12
 _ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
 _TOLD = re.compile(
@@ -58,7 +61,7 @@ def settle_inherited(statement: Statement, around: Surroundings) -> None:
 
 
 def _from_paragraph(statement: Statement, around: Surroundings) -> str | None:
-    return None if says("envelope", statement) else inherit(statement, around.statements)
+    return None if says("envelope", statement) else inherit(statement, around.same_block(statement))
 
 
 def _run_in_heading(statement: Statement, around: Surroundings) -> str | None:
@@ -89,23 +92,25 @@ def _named_next(statement: Statement, around: Surroundings) -> str | None:
 
 def _own_service(statement: Statement, around: Surroundings) -> str | None:
     """*our Safe Team cost £A*: a service that the commissioner runs."""
+    if not occurs(_IS_COST, statement.skeleton_text):
+        return None
     own = _OWN.search(around.document.text[statement.sentence[0] : statement.start])
-    is_cost = re.search(r"\bcosts?\b|\bcosting\b|\bspent\b", statement.skeleton_text)
-    return own["name"].strip() if own and is_cost else None
+    return own["name"].strip() if own else None
 
 
 def _it_cost(statement: Statement, around: Surroundings) -> str | None:
     """*it cost £A* after an award of the same paragraph."""
+    if not occurs(_IT_COST, statement.skeleton_text):
+        return None
     earlier = [
         s for s in around.reading(statement).statements if s.start < statement.start and s.role == "award" and s.provider
     ]
-    is_cost = re.search(r"\bit (?:had |has |will |also )*cost\b", statement.skeleton_text)
-    return earlier[-1].provider if earlier and is_cost else None
+    return earlier[-1].provider if earlier else None
 
 
 def _told_before(statement: Statement, around: Surroundings) -> str | None:
     """*This is worth £A* after a sentence about a contract or what a service did."""
-    if not _IT_COSTS.search(statement.skeleton_text) or says("whole", statement):
+    if not occurs(_IT_COSTS, statement.skeleton_text) or says("whole", statement):
         return None
     reading, before = around.reading(statement), around.before(statement)
     number = sentence_number(reading, statement) or 0

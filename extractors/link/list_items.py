@@ -133,6 +133,7 @@ def _in_run(statement: Statement, around: Surroundings) -> bool:
     blocks, kind = around.document.blocks, around.block(statement).kind
     if kind not in ("list_item", "paragraph"):
         return False
-    others = [s for s in around.statements if s.role in ("award", "purpose", "open") and blocks[s.block].kind == kind]
-    near = {s.block for s in others if 0 < abs(s.block - statement.block) <= 2}
+    numbers = [statement.block + step for step in (-2, -1, 1, 2)]
+    same = [number for number in numbers if number in around.by_block and blocks[number].kind == kind]
+    near = [number for number in same if any(s.role in ("award", "purpose", "open") for s in around.by_block[number])]
     return len(near) >= 2 or (kind == "list_item" and len(near) >= 1)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from extractors.document import Document
 from extractors.figures.periods import FoundPeriod, find_periods
 from extractors.link.sections import Outline
+from extractors.link.stated_periods import SPREADS, StatedPeriods
 from extractors.link.statement import CountStatement, Statement
 from extractors.prose.statements import BlockReading
 from extractors.results import Period
 
 _STRONG = ("financial_year", "span", "quarter", "years")
-_SPREADS = ("financial_year", "span")
 
 
 def add_periods(
@@ -24,12 +25,13 @@ def add_periods(
 ) -> None:
     """Set the period of every statement and count that has none: sentence, paragraph, lead-in, headings, the document's own."""
     default = default_period(document, readings)
+    stated = StatedPeriods(document, outline, readings, statements)
     items: tuple[Statement | CountStatement, ...] = (*statements, *counts)
     for item in items:
         if item.period is not None:
             continue
-        found = _in_sentence(item, readings.get(item.block), statements) or _around(
-            item.block, item.start, document, outline, readings, [s for s in statements if s.table is None]
+        found = _in_sentence(item, readings.get(item.block), stated) or _around(
+            item.block, item.start, document, outline, readings, stated
         )
         if found is not None:
             item.period = found.period
@@ -39,18 +41,18 @@ def add_periods(
             item.period = default
 
 
-def _in_sentence(
-    item: Statement | CountStatement, reading: BlockReading | None, statements: list[Statement]
-) -> FoundPeriod | None:
+def _in_sentence(item: Statement | CountStatement, reading: BlockReading | None, stated: StatedPeriods) -> FoundPeriod | None:
     if reading is None:
         return None
     start, end = item.sentence
-    inside = [p for p in reading.periods if start <= p.start and p.end <= end and not _is_plan(p, item)]
+    first_inside, after_last = (bisect_left(reading.periods, at, key=lambda p: p.start) for at in (start, end))
+    inside = [p for p in reading.periods[first_inside:after_last] if p.end <= end and not _is_plan(p, item)]
     if not inside:
         return None
-    money = sorted(s.start for s in statements if s.block == item.block and s.sentence == item.sentence)
-    following = min((m for m in money if m > item.start), default=end)
-    previous = max((m for m in money if m < item.start), default=start)
+    money = stated.amounts.get(item.sentence, [])
+    left, right = bisect_left(money, item.start), bisect_right(money, item.start)
+    following = money[right] if right < len(money) else end
+    previous = money[left - 1] if left else start
     after = [p for p in inside if item.end <= p.start < following]
     before = [p for p in inside if previous <= p.start < item.start]
     first = min(inside, key=lambda p: p.start)
@@ -76,22 +78,22 @@ def _is_plan(period: FoundPeriod, item: Statement | CountStatement) -> bool:
 
 
 def _around(
-    block: int, start: int, document: Document, outline: Outline, readings: dict[int, BlockReading], statements: list[Statement]
+    block: int, start: int, document: Document, outline: Outline, readings: dict[int, BlockReading], stated: StatedPeriods
 ) -> FoundPeriod | None:
     return (
         _earlier_in_block(block, start, readings)
         or _in_caption(block, document)
         or _in_lead(block, document, outline, readings)
-        or _over(block, outline, readings)
-        or _heading_before(block, document, readings)
-        or _stated_before(block, readings, statements)
+        or _over(block, outline, readings, stated)
+        or stated.heading_before(block)
+        or stated.before(block)
     )
 
 
 def _earlier_in_block(block: int, start: int, readings: dict[int, BlockReading]) -> FoundPeriod | None:
     periods = readings[block].periods if block in readings else []
-    earlier = [period for period in periods if period.end <= start and period.form in _SPREADS]
-    return earlier[-1] if earlier else None
+    before = reversed(periods[: bisect_left(periods, start, key=lambda p: p.start)])
+    return next((period for period in before if period.end <= start and period.form in SPREADS), None)
 
 
 def _in_lead(block: int, document: Document, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
@@ -102,7 +104,7 @@ def _in_lead(block: int, document: Document, outline: Outline, readings: dict[in
         lead = block - 1
     if lead is None or lead not in readings:
         return None
-    forms = (*_SPREADS, "years") if document.blocks[lead].kind == "heading" else _SPREADS
+    forms = (*SPREADS, "years") if document.blocks[lead].kind == "heading" else SPREADS
     spread = [period for period in readings[lead].periods if period.form in forms]
     return spread[-1] if spread else None
 
@@ -113,63 +115,27 @@ def _in_caption(block: int, document: Document) -> FoundPeriod | None:
     return found[0] if found else None
 
 
-def _over(block: int, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
+def _over(block: int, outline: Outline, readings: dict[int, BlockReading], stated: StatedPeriods) -> FoundPeriod | None:
     """The period of the nearest heading that states one, or under which the paragraphs before state only one."""
     for heading in reversed(outline.headings[block]):
         if heading not in readings:
             continue
-        periods = [p for p in readings[heading].periods if p.form in _SPREADS or p.form == "calendar_year"]
-        found = periods[-1] if periods else _first_under(heading, block, outline, readings)
+        periods = [p for p in readings[heading].periods if p.form in SPREADS or p.form == "calendar_year"]
+        found = periods[-1] if periods else stated.first_under(heading, block)
         if found is not None:
             return found
     return None
-
-
-def _heading_before(block: int, document: Document, readings: dict[int, BlockReading]) -> FoundPeriod | None:
-    """The year of the last heading that states one: documents whose headings have lost their levels still go year by year."""
-    for index in range(block - 1, -1, -1):
-        if document.blocks[index].kind == "heading" and index in readings:
-            if document.blocks[index].level == 1 and index < block - 1:
-                return None
-            periods = [p for p in readings[index].periods if p.form in _SPREADS]
-            if periods:
-                return periods[-1]
-    return None
-
-
-def _stated_before(block: int, readings: dict[int, BlockReading], statements: list[Statement]) -> FoundPeriod | None:
-    """The last year stated before by a sentence about a fund or without money; years inside awards stay with them."""
-    owned = {s.sentence for s in statements if s.role in ("award", "purpose", "not_a_record")}
-    for index in range(block - 1, -1, -1):
-        if index not in readings:
-            continue
-        found = [
-            p for p in readings[index].periods if p.form in _SPREADS and not any(start <= p.start < end for start, end in owned)
-        ]
-        if found:
-            return found[0]
-    return None
-
-
-def _first_under(heading: int, block: int, outline: Outline, readings: dict[int, BlockReading]) -> FoundPeriod | None:
-    """The year that the paragraphs between a heading and the block state, where they state one only."""
-    found: list[FoundPeriod] = []
-    for index in range(heading + 1, block):
-        if index in readings and heading in outline.headings[index]:
-            found += [p for p in readings[index].periods if p.form in _SPREADS]
-    values = {p.period for p in found}
-    return found[-1] if len(values) == 1 else None
 
 
 def default_period(document: Document, readings: dict[int, BlockReading]) -> Period | None:
     """The one year that the document states, or the one that its title states."""
     for index in (0, 1, 2):
         if index in readings and document.blocks[index].kind == "heading":
-            found = [p for p in readings[index].periods if p.form in _SPREADS]
+            found = [p for p in readings[index].periods if p.form in SPREADS]
             if found:
                 return found[0].period
-    title = [p for p in find_periods(document.title or "") if p.form in _SPREADS]
+    title = [p for p in find_periods(document.title or "") if p.form in SPREADS]
     if title:
         return title[0].period
-    years = {p.period for reading in readings.values() for p in reading.periods if p.form in _SPREADS}
+    years = {p.period for reading in readings.values() for p in reading.periods if p.form in SPREADS}
     return next(iter(years)) if len(years) == 1 else None

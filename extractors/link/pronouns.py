@@ -7,6 +7,7 @@ import re
 from extractors.link.providers import antecedent, heading_provider
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
+from extractors.prose.cues import occurs
 
 _TOGETHER = re.compile(r"\b(?:together|between them|in all|in total|combined)\b", re.I)
 _PLURAL = ("both", "each", "the two", "the pair", "they")
@@ -19,7 +20,7 @@ _POINTS_BACK = re.compile(
 
 def settle_pronoun(statement: Statement, around: Surroundings) -> None:
     """Put the name that *it*, *they* or *both* stands for; amounts of several *together* are left open."""
-    if _TOGETHER.search(statement.skeleton_text):
+    if occurs(_TOGETHER, statement.skeleton_text):
         statement.role, statement.providers, statement.rule = "open", (), "together"
         return
     word = statement.providers[0].lower()

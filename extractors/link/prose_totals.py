@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractors.document import Document
 from extractors.figures.numbers import NUMBER_WORDS, words_to_number
@@ -32,10 +33,13 @@ _CONTINUED = re.compile(r"^\W*(?:\(?continue[sd]?\b|the list goes on|more on the
 def prose_totals(document: Document, outline: Outline, statements: list[Statement]) -> list[TotalReading]:
     """The envelopes of prose, each with the amounts that its words say it covers."""
     envelopes = [s for s in statements if s.role == "envelope" and s.table is None]
-    return [_envelope_parts(envelope, document, outline, statements) for envelope in envelopes]
+    in_order = sorted(statements, key=lambda s: s.start)
+    return [_envelope_parts(envelope, document, outline, statements, in_order) for envelope in envelopes]
 
 
-def _envelope_parts(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> TotalReading:
+def _envelope_parts(
+    envelope: Statement, document: Document, outline: Outline, statements: list[Statement], in_order: list[Statement]
+) -> TotalReading:
     """What an envelope covers: what is said to lie inside it, amounts near it that add up, or what it leads in."""
     if envelope.rule == "line_total":
         found = line_total_parts(envelope, document, outline, statements)
@@ -49,19 +53,19 @@ def _envelope_parts(envelope: Statement, document: Document, outline: Outline, s
     elif others:
         reading.sets = [(others, True, "table without the office")]
     else:
-        sets = _adding_up(envelope, document, outline, statements)
+        sets = _adding_up(envelope, document, outline, statements, in_order)
         if sets is None:
-            sets = _led_in(envelope, document, outline, statements)
+            sets = _led_in(envelope, document, outline, in_order)
         inner = [s for s in later if s.role == "part"]
         reading.sets = sets if sets is not None else [(inner, False, "inner")] if inner else []
     return reading
 
 
 def _adding_up(
-    envelope: Statement, document: Document, outline: Outline, statements: list[Statement]
+    envelope: Statement, document: Document, outline: Outline, statements: list[Statement], in_order: list[Statement]
 ) -> list[PartsFound] | None:
     """Amounts near an envelope that add up to it: exactly, or at least two of them within its printed precision."""
-    candidates = _candidates(envelope, document, outline, statements)
+    candidates = _candidates(envelope, document, outline, statements, in_order)
     exact = next((parts for parts in candidates if is_exact(parts, envelope)), None)
     chosen = exact or next((parts for parts in candidates if len(parts) > 1 and fits(parts, envelope)), None)
     if chosen is None:
@@ -70,12 +74,12 @@ def _adding_up(
     return [(chosen, exact is not None or is_table or not _goes_on(envelope, document, chosen), "listed")]
 
 
-def _led_in(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[PartsFound] | None:
+def _led_in(envelope: Statement, document: Document, outline: Outline, in_order: list[Statement]) -> list[PartsFound] | None:
     """What an envelope leads in; nothing where that comes to more than it and no words announce it as the whole.
 
     Prose that only seems to claim the whole is not held to it: a set that falls short is taken as part of the total.
     """
-    follows = _following(envelope, document, outline, statements)
+    follows = _following(envelope, document, outline, in_order)
     amount = envelope.money.amount
     if not follows or not (envelope.rule == "spent_income" or _leads_in(envelope, document)):
         return None
@@ -134,15 +138,15 @@ def _goes_on(envelope: Statement, document: Document, parts: list[Statement]) ->
     return bool(_GOES_ON.search(lead)) or any(_CONTINUED.search(block.text) for block in after) or bool(_CONTINUED.search(tail))
 
 
-def _following(envelope: Statement, document: Document, outline: Outline, statements: list[Statement]) -> list[Statement]:
+def _following(envelope: Statement, document: Document, outline: Outline, in_order: list[Statement]) -> list[Statement]:
     """Amounts after the envelope, up to the next heading of its level or above or the next envelope with a lead-in."""
     own = outline.headings[envelope.block]
     if re.search(r"\b(?:below|on this page|this chapter|in this report)\b", document.blocks[envelope.block].text, re.I):
         own = own[:-1]
     out: list[Statement] = []
     listed = _list_after(envelope, document, outline)
-    for statement in sorted(statements, key=lambda s: s.start):
-        if statement.start <= envelope.start or statement.role not in ("award", "purpose"):
+    for statement in in_order[bisect_right(in_order, envelope.start, key=lambda s: s.start) :]:
+        if statement.role not in ("award", "purpose"):
             continue
         if listed is not None and outline.lists[statement.block] != listed:
             continue
@@ -152,7 +156,7 @@ def _following(envelope: Statement, document: Document, outline: Outline, statem
                 break
         elif own and (len(over) < len(own) or over[: len(own)] != own):
             break
-        out += each_provider([statement])
+        out += [statement] * max(1, len(statement.providers))
     return out
 
 
@@ -164,17 +168,15 @@ def _list_after(envelope: Statement, document: Document, outline: Outline) -> in
 
 
 def _candidates(
-    envelope: Statement, document: Document, outline: Outline, statements: list[Statement]
+    envelope: Statement, document: Document, outline: Outline, statements: list[Statement], in_order: list[Statement]
 ) -> list[list[Statement]]:
     """Runs of amounts next to an envelope that may be its parts: after or before it, in its sentence, in a list or table."""
-    usable = [
-        s for s in sorted(statements, key=lambda s: s.start) if s.role in ("award", "purpose", "part") and s is not envelope
-    ]
+    usable = [s for s in in_order if s.role in ("award", "purpose", "part") and s is not envelope]
     nested = [s for s in statements if s.role == "envelope" and s is not envelope and s.block == envelope.block]
     after = [s for s in usable if s.start > envelope.start]
     before = [s for s in usable if s.start < envelope.start]
     sentence = [s for s in usable if s.sentence == envelope.sentence]
-    out = [_following(envelope, document, outline, statements)]
+    out = [_following(envelope, document, outline, in_order)]
     out += [_run(after), _run(before[::-1])[::-1], [s for s in sentence if s.start > envelope.start], sentence]
     out += [nested, sorted([*nested, *sentence], key=lambda s: s.start)]
     paragraph = [s for s in usable if s.block == envelope.block]

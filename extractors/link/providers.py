@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
+from extractors.prose.cues import occurs
 from extractors.prose.names import is_commissioner, is_funder, is_generic, part_words, without_possessive, word_list
 from extractors.prose.recipient import several
 from extractors.prose.skeleton import MARK, Skeleton, is_place
@@ -116,7 +118,9 @@ def service_deliverers(readings: list[BlockReading]) -> list[tuple[str, str]]:
     return out
 
 
-def _deliverers(skeleton: Skeleton) -> list[str]:
+@lru_cache(maxsize=64)
+def _deliverers(skeleton: Skeleton) -> tuple[str, ...]:
+    """Whom a sentence says to deliver a service; all of its amounts ask, and those of its section."""
     out = []
     for match in MARK.finditer(skeleton.text):
         if match[1] != "N":
@@ -138,7 +142,7 @@ def _deliverers(skeleton: Skeleton) -> list[str]:
         )
         if passive or provider or of_which or active:
             out.append(without_possessive(mark.text))
-    return out
+    return tuple(out)
 
 
 def heading_provider(document: Document, outline: Outline, readings: dict[int, BlockReading], block: int) -> str | None:
@@ -226,7 +230,7 @@ def _is_section_word(word: str) -> bool:
 
 def inherit(statement: Statement, earlier: list[Statement]) -> str | None:
     """The provider of an amount before in the same paragraph, where the sentence goes on about the same grant."""
+    if not occurs(_CONTINUES, statement.skeleton_text):
+        return None
     same = [other for other in earlier if other.block == statement.block and other.role == "award" and other.providers]
-    if same and len({other.providers for other in same}) == 1 and _CONTINUES.search(statement.skeleton_text):
-        return same[-1].providers[0]
-    return None
+    return same[-1].providers[0] if same and len({other.providers for other in same}) == 1 else None

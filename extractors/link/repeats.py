@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.document import Document
+from extractors.link.amount_index import AmountIndex
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 
@@ -15,6 +17,7 @@ _REPEATING = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def name_words(text: str | None) -> frozenset[str]:
     """The words of a name that tell it from others."""
     folded = re.sub(r"['’`]", "", (text or "").lower())
@@ -42,15 +45,20 @@ def same_provider(a: str | None, b: str | None) -> bool:
 def fold_repeats(document: Document, outline: Outline, statements: list[Statement]) -> list[Statement]:
     """Statements without those that only repeat another; the fuller one keeps the other's place."""
     kept: list[Statement] = []
+    amounts = AmountIndex()
     for statement in sorted(statements, key=lambda s: s.start):
-        first = next((other for other in kept if _repeats(statement, other, document, outline)), None)
-        if first is None:
+        amount = statement.money.amount
+        near = amounts.near(amount) if amount is not None else ()
+        at = next((number for number in near if _repeats(statement, kept[number], document, outline)), len(kept))
+        if at == len(kept):
             kept.append(statement)
-            continue
-        keeper, other = (statement, first) if _fuller(statement, first) else (first, statement)
-        keeper.repeats = [*keeper.repeats, *other.repeats, other]
-        if keeper is statement:
-            kept[kept.index(first)] = statement
+        else:
+            first = kept[at]
+            keeper, other = (statement, first) if _fuller(statement, first) else (first, statement)
+            keeper.repeats = [*keeper.repeats, *other.repeats, other]
+            kept[at] = keeper
+        if amount is not None and kept[at] is statement:
+            amounts.add(amount, at)
     return kept
 
 

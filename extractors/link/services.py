@@ -11,6 +11,7 @@ from extractors.link.statement import Statement
 
 _LONGEST = 160
 _FUND_REACH = 20_000
+_PHRASE_REACH = 200  # a phrase is not longer
 _SERVICE_PHRASE = re.compile(
     r"\b(?:a|an|the|our|its|their|this|for|to)\s+(?P<phrase>(?:[A-Za-z][\w’'-]* ){1,6}"
     r"(?:service|project|programme|pilot|hub|helpline|scheme|refuge|outreach|counselling|advocacy|therapy|workshops))\b",
@@ -34,12 +35,13 @@ _EMPTY_HEADING = re.compile(
 def add_services(document: Document, outline: Outline, statements: list[Statement]) -> None:
     """Give awards and purposes without a service the nearest words that say one; what is printed stays as printed."""
     fund = _only_fund(document)
+    phrases = _Phrases(document.text)
     for statement in statements:
         if statement.role not in ("award", "purpose") or not _says_nothing(statement.service, statement):
             continue
         found = (
             _rest_of_line(statement, document),
-            _clause_before(statement, document),
+            _clause_before(statement, document, phrases),
             _heading(statement, document, outline),
             fund,
         )
@@ -62,7 +64,25 @@ def _rest_of_line(statement: Statement, document: Document) -> str | None:
     return _tidy(match["rest"]) if match else None
 
 
-def _clause_before(statement: Statement, document: Document) -> str | None:
+class _Phrases:
+    """The first phrase of a stretch of text that says a service; what has been searched for one amount is not for the next."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, tuple[int, re.Match[str] | None]] = {}
+
+    def first(self, start: int, end: int) -> re.Match[str] | None:
+        """The first between two offsets, the later of which is the end of a sentence."""
+        searched, found = self._known.get(start, (start, None))
+        if end < searched:
+            return _SERVICE_PHRASE.search(self._text, start, end)
+        if found is None and end > searched:
+            found = _SERVICE_PHRASE.search(self._text, max(start, searched - _PHRASE_REACH), end)
+        self._known[start] = (end, found)
+        return found
+
+
+def _clause_before(statement: Statement, document: Document, phrases: _Phrases) -> str | None:
     """A purpose that opens the sentence (*For Restorative Justice, X received …*) or a service that its paragraph names."""
     if statement.table is not None:
         return None
@@ -71,9 +91,8 @@ def _clause_before(statement: Statement, document: Document) -> str | None:
     leads = _LEADS.match(sentence)
     if leads:
         return _tidy(leads["purpose"])
-    around = document.text[statement.sentence[0] : statement.sentence[1]]
-    for text in (around, document.text[block.start : statement.sentence[0]]):
-        phrase = _SERVICE_PHRASE.search(text)
+    for span in (statement.sentence, (block.start, statement.sentence[0])):
+        phrase = phrases.first(*span)
         if phrase and name_words(phrase["phrase"]) - name_words(statement.provider):
             return _tidy(phrase["phrase"])
     return None

@@ -10,6 +10,7 @@ from extractors.link.providers import is_provider_like
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
+from extractors.prose.cues import occurs
 from extractors.tables.rows import is_total_label
 
 _BRACKET = re.compile(r"[(–—-]\s*(?P<in>[^()]*?⟨M\d+⟩[^()]*⟨M\d+⟩[^()]*)(?:\)|$)")
@@ -62,15 +63,15 @@ def split_shares(statement: Statement, around: Surroundings) -> None:
 
     The later amounts of the sentence are what was given where they add up to its first amount to the penny.
     """
-    same = [s for s in around.statements if s.sentence == statement.sentence and s.block == statement.block]
+    if statement.role not in ("open", "award", "purpose") or not occurs(_OF_WHICH, statement.skeleton_text):
+        return
+    same = [s for s in around.same_block(statement) if s.sentence == statement.sentence]
     inner = [s for s in same if s.start > statement.start]
     values = [s.money.amount.value for s in inner if s.money.amount]
     amount = statement.money.amount
     if same[0] is not statement or len(values) < 2 or len(values) != len(inner):
         return
     if amount is None or sum(values) != amount.value:
-        return
-    if statement.role not in ("open", "award", "purpose") or not _OF_WHICH.search(statement.skeleton_text):
         return
     statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "shares_total", True, ()
     for part in inner:
@@ -135,10 +136,10 @@ def _outer(statement: Statement, before: list[Statement]) -> Statement:
 
 def mark_summed_lists(outline: Outline, statements: Sequence[Statement]) -> None:
     """An amount set aside as a ceiling or as income that leads in a list which adds up to it is the list's total."""
-    for statement in statements:
+    listed = [s for s in statements if s.is_listed and s.money.amount is not None]
+    for statement in statements if listed else ():
         if statement.money.amount is None or not _may_sum(statement):
             continue
-        listed = [s for s in statements if s.is_listed and s.money.amount is not None]
         after = [s for s in listed if s.block > statement.block]
         before = [s for s in listed if s.block < statement.block]
         lists = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.document import Block, Document
 from extractors.link.sections import Outline
@@ -36,7 +37,15 @@ class Surroundings:
 
     def same_block(self, statement: Statement) -> list[Statement]:
         """All amounts of an amount's block, itself among them."""
-        return [other for other in self.statements if other.block == statement.block]
+        return self.by_block[statement.block]
+
+    @cached_property
+    def by_block(self) -> dict[int, list[Statement]]:
+        """The amounts of each block, in order."""
+        out: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            out.setdefault(statement.block, []).append(statement)
+        return out
 
 
 def sentence_number(reading: BlockReading, statement: Statement) -> int | None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.figures.counts import find_counts, find_percentages
 from extractors.figures.money import find_money
 from extractors.figures.periods import find_periods
-from extractors.prose.names import find_names
+from extractors.figures.spans import Spans
+from extractors.prose.names import doc_to_words, find_names
 from extractors.prose.sentences import sentence_starts
 
 if TYPE_CHECKING:
@@ -42,34 +44,47 @@ def pipeline() -> Language:
     return nlp
 
 
+@cache
+def _components() -> tuple[Callable[[Doc], Doc], ...]:
+    return tuple(component for _, component in pipeline().pipeline)
+
+
 def annotate(text: str) -> Doc:
     """A text with its sentences, and its money, counts, percentages, periods and names under ``doc.user_data``."""
-    return pipeline()(_LONG_RUN.sub(lambda match: " " * len(match[0]), text))
+    text = _LONG_RUN.sub(lambda match: " " * len(match[0]), text)
+    doc = pipeline().make_doc(text)
+    doc.user_data["text"] = text  # putting it together from its tokens again takes as long as looking through it
+    for component in _components():  # as ``nlp(doc)`` does, with a quarter less time for the short texts of paragraphs
+        doc = component(doc)
+    return doc
 
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set sentence boundaries by the stops that end one (not those of *Mr.*, *e.g.* or ``£1.2m``)."""
     import numpy as np
 
-    offsets = [token.idx for token in doc]
-    text = doc.text
-    first = {bisect_left(offsets, start) for start in sentence_starts(text)} | {0}
-    doc.user_data["starts"], doc.user_data["text"] = first, text
+    words = doc_to_words(doc)
+    offsets, first = words.offsets, words.starts
+    first |= {bisect_left(offsets, start) for start in sentence_starts(words.text)} | {0}
+    doc.user_data["words"] = words
     if not offsets:
         return doc
     # one array for all tokens: setting them one by one looks through the whole text each time
-    values: Any = np.array([1 if index in first else -1 for index in range(len(offsets))], dtype="int64")
-    return doc.from_array(["SENT_START"], values.astype("uint64").reshape(-1, 1))
+    values: Any = np.full((len(offsets), 1), -1, dtype="int64")
+    values[[index for index in first if index < len(offsets)]] = 1
+    return doc.from_array(["SENT_START"], values.astype("uint64"))
 
 
 def mark_figures(doc: Doc) -> Doc:
     """Money first, then periods and percentages, then counts among what is left."""
-    text = doc.user_data["text"]  # putting the text together from its tokens again takes as long as looking through it
+    text = doc.user_data["text"]
     money = find_money(text)
     taken = [(found.start, found.end) for found in money]
-    periods = [found for found in find_periods(text) if not _overlaps(found.start, found.end, taken)]
+    spans = Spans(taken)
+    periods = [found for found in find_periods(text) if not spans.overlap(found.start, found.end)]
     taken += [(found.start, found.end) for found in periods]
-    percentages = [found for found in find_percentages(text) if not _overlaps(found.start, found.end, taken)]
+    spans = Spans(taken)
+    percentages = [found for found in find_percentages(text) if not spans.overlap(found.start, found.end)]
     taken += [(found.start, found.end) for found in percentages]
     doc.user_data["money"] = money
     doc.user_data["periods"] = periods
@@ -82,7 +97,3 @@ def mark_names(doc: Doc) -> Doc:
     """Spans that may name an organisation."""
     doc.user_data["names"] = find_names(doc)
     return doc
-
-
-def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in taken)

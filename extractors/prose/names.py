@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.data import load_data
 from extractors.figures.numbers import words_to_number
+from extractors.figures.spans import Spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _JOIN = {
     "of",
@@ -48,6 +49,14 @@ _LAST_NAME_TITLES = re.compile(
 )
 
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century)$")
+_SHORT_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
+_POSSESSIVE = re.compile(r"['’]s$")
+_S = re.compile(r"['’]s")
+_LETTERS = re.compile(r"[A-Za-zé]+")
+#: How many names are kept with what they are: a document asks about each of its own many times.
+_NAMES = 1024
 #: Words that are printed small inside names, so that they say nothing about whether a phrase is one.
 SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "to", "on", "at", "with", "by"))
 
@@ -61,6 +70,33 @@ class Name:
     text: str
     is_org: bool
     starts_sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text: spaCy makes an object anew for each look at one of its own, which takes longer than most looks.
+
+    ``offsets`` say where each begins, ``spaces`` whether a space follows it, ``capitals`` whether it is written with one,
+    ``starts`` which of them begin a sentence.
+    """
+
+    text: str
+    tokens: list[str]
+    offsets: list[int]
+    spaces: list[int]
+    capitals: list[bool]
+    starts: set[int]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+
+def doc_to_words(doc: Doc) -> Words:
+    """The tokens of a doc whose text is known, without the starts of its sentences."""
+    text = text_of(doc)
+    offsets, lengths, spaces = doc.to_array(["IDX", "LENGTH", "SPACY"]).T.tolist()
+    tokens = [text[start : start + length] for start, length in zip(offsets, lengths, strict=True)]
+    return Words(text, tokens, offsets, spaces, [token[0].isupper() or _is_capital(token) for token in tokens], set())
 
 
 def text_of(doc: Doc) -> str:
@@ -93,11 +129,13 @@ def funder_pattern() -> re.Pattern[str]:
     return re.compile("(?:the )?(?:" + "|".join(load_data("names")["funders"]) + ")(?:'s|’s)?")
 
 
+@lru_cache(maxsize=_NAMES)
 def is_commissioner(name: str) -> bool:
     """Whether a name is the commissioner, the office, the mayor's office or the panel."""
     return commissioner_pattern().fullmatch(name.strip()) is not None
 
 
+@lru_cache(maxsize=_NAMES)
 def is_funder(name: str) -> bool:
     """Whether a name is a department or lottery that funds commissioners."""
     return funder_pattern().fullmatch(name.strip()) is not None
@@ -110,7 +148,7 @@ def _known() -> frozenset[str]:
 
 def without_possessive(name: str) -> str:
     """A name without the *'s* at its end, where that is no part of it (*Barnardo's*)."""
-    return name if name.casefold() in _known() else re.sub(r"['’]s$", "", name)
+    return name if name.casefold() in _known() else _POSSESSIVE.sub("", name)
 
 
 def is_known(name: str) -> bool:
@@ -118,6 +156,7 @@ def is_known(name: str) -> bool:
     return without_possessive(name).casefold() in _known()
 
 
+@lru_cache(maxsize=_NAMES)
 def is_generic(name: str) -> bool:
     """Whether every word of a name is a general one: *Additional Support*, *Domestic Abuse*."""
     if is_known(name) or is_funder(name):
@@ -131,114 +170,118 @@ def is_generic(name: str) -> bool:
 def find_names(doc: Doc) -> list[Name]:
     """Names in order, none overlapping another."""
     out: list[Name] = []
-    i = 0
-    figures = [(f.start, f.end) for f in (*doc.user_data.get("money", ()), *doc.user_data.get("periods", ()))]
-    while i < len(doc):
-        token = doc[i]
-        if not _can_start(token) or _inside(token, figures):
-            i += 1
+    words: Words = doc.user_data["words"]
+    figures = Spans((f.start, f.end) for f in (*doc.user_data.get("money", ()), *doc.user_data.get("periods", ())))
+    free = 0
+    for i, token in enumerate(words.tokens):
+        if i < free or not (words.capitals[i] or token[0].isdecimal()) or not _can_start(words, i):
             continue
-        if _is_number_word(doc, i):
-            i += 3
+        if _inside(words, i, figures):
             continue
-        j = _run_end(doc, i, figures)
-        name = _tokens_to_name(doc, i, j)
-        i = max(j, i + 1)
+        if _is_number_word(words, i):
+            free = i + 3
+            continue
+        free = _run_end(words, i, figures)
+        name = _tokens_to_name(words, i, free)
         if name is not None:
             out.append(name)
-            while i < len(doc) and doc[i].idx < name.end:
-                i += 1
+            while free < len(words) and words.offsets[free] < name.end:
+                free += 1
     return out
 
 
-def _is_number_word(doc: Doc, i: int) -> bool:
+def _is_number_word(words: Words, i: int) -> bool:
     """*Twenty-eight*, which opens a sentence and names nobody."""
-    words = [token.text for token in doc[i : i + 3]]
-    return len(words) == 3 and words[1] == "-" and words_to_number("".join(words)) is not None
+    three = words.tokens[i : i + 3]
+    return len(three) == 3 and three[1] == "-" and words_to_number("".join(three)) is not None
 
 
-def _inside(token: Token, figures: list[tuple[int, int]]) -> bool:
-    return any(start <= token.idx < end for start, end in figures)
+def _inside(words: Words, i: int, figures: Spans) -> bool:
+    return figures.overlap(words.offsets[i], words.offsets[i] + 1)
 
 
-def _is_capital(token: Token) -> bool:
-    text = token.text
+def _is_capital(text: str) -> bool:
+    """Whether a token is written with a capital, at its beginning or inside it: *iHeal*."""
     return text[0].isupper() or (
-        len(text) > 2 and text[0].islower() and any(char.isupper() for char in text[1:]) and text.isalpha()
+        len(text) > 2
+        and text[0].islower()
+        and not text.islower()
+        and any(char.isupper() for char in text[1:])
+        and text.isalpha()
     )
 
 
-def _can_start(token: Token) -> bool:
-    if re.fullmatch(r"\d{1,3}(?:st|nd|rd|th)", token.text) and token.i + 1 < len(token.doc):
-        return _is_capital(token.nbor()) and not re.match(
-            r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century)$",
-            token.nbor().text,
-        )
-    return _is_capital(token)
+def _can_start(words: Words, i: int) -> bool:
+    text = words.tokens[i]
+    if text[0].isdecimal() and _ORDINAL.fullmatch(text) and i + 1 < len(words):
+        return words.capitals[i + 1] and not _MONTH.match(words.tokens[i + 1])
+    return words.capitals[i]
 
 
-def _run_end(doc: Doc, i: int, figures: list[tuple[int, int]]) -> int:
+def _run_end(words: Words, i: int, figures: Spans) -> int:
     """Index after the last token of the name that starts at ``i``."""
     end, j = i + 1, i + 1
-    starts = doc.user_data["starts"]
-    while j < len(doc):
-        token = doc[j]
-        if j in starts or "\n" in doc[j - 1].whitespace_ or "\n" in token.text or _inside(token, figures):
+    starts = words.starts
+    while j < len(words):
+        text = words.tokens[j]
+        if j in starts or "\n" in text or _inside(words, j, figures):
             break
-        if _is_capital(token) or _is_name_number(doc, j) or _follows_hyphen(doc, j):
+        if words.capitals[j] or _is_name_number(words, j) or _follows_hyphen(words, j):
             end = j = j + 1
             continue
-        if token.text in ("-", "–") and j + 1 < len(doc) and _follows_hyphen(doc, j + 1):
+        if text in ("-", "–") and j + 1 < len(words) and _follows_hyphen(words, j + 1):
             j += 1
             continue
-        if not _joins(doc, j, i):
+        if not _joins(words, j, i):
             break
         j += 1
     return end
 
 
-def _follows_hyphen(doc: Doc, j: int) -> bool:
+def _follows_hyphen(words: Words, j: int) -> bool:
     """Whether a token is tied by a hyphen without spaces to the one before: *Stoke-on-Trent*, *Co-ordinators*."""
     return (
         j >= 2
-        and doc[j - 1].text in ("-", "–")
-        and not doc[j - 1].whitespace_
-        and not doc[j - 2].whitespace_
-        and doc[j].is_alpha
+        and words.tokens[j - 1] in ("-", "–")
+        and not words.spaces[j - 1]
+        and not words.spaces[j - 2]
+        and words.tokens[j].isalpha()
     )
 
 
-def _is_name_number(doc: Doc, j: int) -> bool:
+def _is_name_number(words: Words, j: int) -> bool:
     """A number inside a name: *Drive 4 Life*, *Swindon 105.5* (a frequency), *Catch 22*, *Safe24*."""
-    text = doc[j].text
-    if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or not doc[j - 1].text[0].isupper():
+    text = words.tokens[j]
+    if not text[0].isdecimal() or not _SHORT_NUMBER.fullmatch(text) or not words.tokens[j - 1][0].isupper():
         return False
-    after = doc[j + 1].text if j + 1 < len(doc) else ""
-    ends_name = after in word_list("generic") and not is_known(doc[j - 1].text + text)  # *Catch22*, printed with a space too
-    if "." not in text and (ends_name or doc[j - 1].text in part_words("before_number")):
+    after = words.tokens[j + 1] if j + 1 < len(words) else ""
+    ends_name = after in word_list("generic") and not is_known(
+        words.tokens[j - 1] + text
+    )  # *Catch22*, printed with a space too
+    if "." not in text and (ends_name or words.tokens[j - 1] in part_words("before_number")):
         return False
     return re.fullmatch(r"\d{1,3}\.\d", text) is not None or (
-        after[:1].isupper() and doc[j - 1].text not in word_list("starters")
+        after[:1].isupper() and words.tokens[j - 1] not in word_list("starters")
     )
 
 
-def _joins(doc: Doc, j: int, i: int) -> bool:
+def _joins(words: Words, j: int, i: int) -> bool:
     """Whether a small word at ``j`` joins capitalised words on both sides into one name."""
-    text = doc[j].text
-    ahead = doc[j + 1] if j + 1 < len(doc) else None
-    if ahead is None or j + 1 in doc.user_data["starts"]:
+    text = words.tokens[j]
+    if j + 1 >= len(words) or j + 1 in words.starts:
         return False
+    ahead = words.tokens[j + 1]
     if text in ("’s", "'s", "’", "'") or (text == "!" and j - i <= 2):
-        return _is_capital(ahead)
-    is_pair = text in ("and", "&") and f"{doc[j - 1].text}-{ahead.text}" in part_words("and_pairs")
+        return words.capitals[j + 1]
+    is_pair = text in ("and", "&") and f"{words.tokens[j - 1]}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
-        return _is_capital(ahead) or (ahead.text in ("the", "of", "our") and j + 2 < len(doc) and _is_capital(doc[j + 2]))
+        return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":
-        return _is_capital(ahead) and ahead.text not in word_list("starters") and doc[j - 1].text in part_words("before_to")
-    is_between = ahead.text in part_words("after_in") or doc[j - 1].text in part_words("before_in")
-    if text == "in" and ahead.text == "the" and j + 2 < len(doc):
-        return doc[j + 2].text in part_words("after_in")  # *Positive Action in the Community*
-    return text == "in" and _is_capital(ahead) and is_between
+        return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
+    is_between = ahead in part_words("after_in") or words.tokens[j - 1] in part_words("before_in")
+    if text == "in" and ahead == "the" and j + 2 < len(words):
+        return words.tokens[j + 2] in part_words("after_in")  # *Positive Action in the Community*
+    return text == "in" and words.capitals[j + 1] and is_between
 
 
 _BEFORE_VERB = re.compile(
@@ -249,7 +292,7 @@ _BEFORE_VERB = re.compile(
 
 def _own_s(text: str, start: int, end: int) -> int:
     """The length of an *'s* that belongs to the name: *Barnardo's*, or one that a verb and not a thing owned comes after."""
-    own = _BEFORE_VERB.match(text, end) or (re.match(r"['’]s", text[end:]) if is_known(text[start : end + 2]) else None)
+    own = _BEFORE_VERB.match(text, end) or (_S.match(text, end) if is_known(text[start : end + 2]) else None)
     return 2 if own is not None else 0
 
 
@@ -259,34 +302,34 @@ _MONTHS = frozenset(
 _BEFORE_MONTH = frozenset(("of", "in", "by", "until", "since", "to", "from", "last", "this", "during"))
 
 
-def _only_starts(doc: Doc, i: int, j: int) -> bool:
+def _only_starts(words: Words, i: int, j: int) -> bool:
     """Whether the first word of a run is capital only because it starts a sentence or a line: *The*, *Following*."""
-    text = doc[i].text
-    if i not in doc.user_data["starts"] and text in part_words("inside"):
+    text = words.tokens[i]
+    if i not in words.starts and text in part_words("inside"):
         return False  # *a contract to My Sister's Place*
-    is_alone = i in doc.user_data["starts"] and j - i == 1
+    is_alone = i in words.starts and j - i == 1
     return text in word_list("starters") and (text not in part_words("starts_anyway") or is_alone)
 
 
-def _tokens_to_name(doc: Doc, i: int, j: int) -> Name | None:
-    while i < j and _only_starts(doc, i, j):
+def _tokens_to_name(words: Words, i: int, j: int) -> Name | None:
+    while i < j and _only_starts(words, i, j):
         i += 1
-    while i < j and not (_is_capital(doc[i]) or doc[i].text[0].isdigit()):
+    while i < j and not (words.capitals[i] or words.tokens[i][0].isdigit()):
         i += 1
-    if i + 1 < j and i and doc[i].text in _MONTHS and doc[i - 1].lower_ in _BEFORE_MONTH:
+    if i + 1 < j and i and words.tokens[i] in _MONTHS and words.tokens[i - 1].lower() in _BEFORE_MONTH:
         i += 1  # *by the end of March Remedi had …*
     if i >= j:
         return None
-    start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
-    spelled = _SPELLED.match(text_of(doc), end) if text_of(doc)[start:end].isupper() else None
-    bracket = _BRACKET.match(text_of(doc), end) or spelled
+    start, end = words.offsets[i], words.offsets[j - 1] + len(words.tokens[j - 1])
+    spelled = _SPELLED.match(words.text, end) if words.text[start:end].isupper() else None
+    bracket = _BRACKET.match(words.text, end) or spelled
     if bracket:
         end = bracket.end()
-    if text_of(doc)[end : end + 1] == "!":
+    if words.text[end : end + 1] == "!":
         end += 1
-    end += _own_s(text_of(doc), start, end)
-    text = text_of(doc)[start:end]
-    if _LAST_NAME_TITLES.search(text_of(doc)[max(0, start - 14) : start].rstrip()):
+    end += _own_s(words.text, start, end)
+    text = words.text[start:end]
+    if _LAST_NAME_TITLES.search(words.text[max(0, start - 14) : start].rstrip()):
         return None
-    words = set(re.findall(r"[A-Za-zé]+", text.replace("’", "").replace("'", "")))
-    return Name(start, end, text, bool(words & word_list("org_words")) or is_known(text), i in doc.user_data["starts"])
+    parts = _LETTERS.findall(text.replace("’", "").replace("'", ""))
+    return Name(start, end, text, not word_list("org_words").isdisjoint(parts) or is_known(text), i in words.starts)

@@ -8,12 +8,14 @@ list of names, ``K`` the commissioner, ``F`` a department or lottery that funds 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
+from extractors.figures.spans import Spans
 from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic, text_of
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Mark:
     is_org: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Skeleton:
     """The skeleton of one sentence. ``at`` gives a mark by its tag, as in ``⟨N0⟩``; ``start`` is the sentence's offset."""
 
@@ -49,7 +51,16 @@ class Skeleton:
 
     def marks(self, kinds: str) -> list[tuple[str, Mark]]:
         """Tags and marks of some kinds, in order."""
-        return [(match[0], self.at[match[0]]) for match in MARK.finditer(self.text) if match[1] in kinds]
+        return [(tag, self.at[tag]) for kind, tag in self._tags if kind in kinds]
+
+    @cached_property
+    def _tags(self) -> list[tuple[str, str]]:
+        return [(match[1], match[0]) for match in MARK.finditer(self.text)]
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The printed words of its marks."""
+        return {tag: mark.text for tag, mark in self.at.items()}
 
 
 #: How many characters on either side of a mark are looked at: longer sentences are lists, and patterns must stay linear.
@@ -78,6 +89,7 @@ def _places() -> frozenset[str]:
     return frozenset(word for line in data["counties"] for word in line.split()) | frozenset(data["phrases"])
 
 
+@lru_cache(maxsize=1024)
 def is_place(name: str) -> bool:
     """Whether a name is only a county, a police force area or several of them."""
     parts = re.split(r"\s*(?:,| and | & )\s*", re.sub(r"^(?:the|north|south|east|west|mid)\s+", "", name.strip(), flags=re.I))
@@ -87,10 +99,12 @@ def is_place(name: str) -> bool:
 def doc_to_skeletons(doc: Doc, persons: frozenset[str] = frozenset()) -> list[Skeleton]:
     """The sentences of an annotated text as skeletons. ``persons`` are names known to be people, left as words."""
     marks = _marks(doc, persons)
+    starts = [mark.start for mark in marks]
     out = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char
-        out.append(_skeleton(text_of(doc), start, end, [mark for mark in marks if start <= mark.start and mark.end <= end]))
+        inside = marks[bisect_left(starts, start) : bisect_left(starts, end)]
+        out.append(_skeleton(text_of(doc), start, end, [mark for mark in inside if mark.end <= end]))
     return out
 
 
@@ -115,20 +129,15 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
     marks += [Mark("P", p.start, p.end, p.text, p) for p in data["periods"]]
     marks += [Mark("S", p.start, p.end, p.text, p) for p in data["percentages"]]
     offices = _commissioners(text_of(doc))
-    names = [name for name in data["names"] if not any(o.start < name.end and name.start < o.end for o in offices)]
+    taken = Spans((office.start, office.end) for office in offices)
+    names = [name for name in data["names"] if not taken.overlap(name.start, name.end)]
     names = [piece for name in names for piece in _split_place(text_of(doc), name)]
     names = [name for name in names if not (_is_no_name(name, persons) or _opens_list(text_of(doc), name))]
-    spans = [(mark.start, mark.end) for mark in marks]
-    grouped = [
-        mark for mark in _group(text_of(doc), names) if not any(mark.start < end and start < mark.end for start, end in spans)
-    ]
+    taken = Spans((mark.start, mark.end) for mark in marks)
+    grouped = [mark for mark in _group(text_of(doc), names) if not taken.overlap(mark.start, mark.end)]
     marks += offices + grouped
-    spans = [(mark.start, mark.end) for mark in marks]
-    marks += [
-        Mark("C", c.start, c.end, c.text, c)
-        for c in data["counts"]
-        if not any(c.start < end and start < c.end for start, end in spans)
-    ]
+    taken = Spans((mark.start, mark.end) for mark in marks)
+    marks += [Mark("C", c.start, c.end, c.text, c) for c in data["counts"] if not taken.overlap(c.start, c.end)]
     return sorted(marks, key=lambda mark: mark.start)
 
 

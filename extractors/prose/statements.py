@@ -85,11 +85,6 @@ def is_aside(text: str, period: FoundPeriod) -> bool:
     return _asides().search(text[max(0, at - 60) : at]) is not None
 
 
-def mark_words(skeleton: Skeleton) -> dict[str, str]:
-    """The printed words of a skeleton's marks."""
-    return {tag: mark.text for tag, mark in skeleton.at.items()}
-
-
 def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index: int, shift: int) -> Statement:
     mark = skeleton.at[tag]
     statement = Statement(
@@ -142,7 +137,7 @@ def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:
     right = skeleton.text[position + len(tag) :]
     right = re.sub(r"^\s*\)", "", right)
     following = re.match(r".*?(?=⟨M\d+⟩|$)", right, re.S)
-    words = mark_words(skeleton)
+    words = skeleton.words
     statement.service = service_after(following[0] if following else right, words)
     if statement.service is None and following is not None:
         after_name = re.search(
@@ -151,5 +146,6 @@ def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:
         if after_name:
             statement.service = service_after(" " + after_name["rest"], words)
     if statement.service is None:
-        left = re.search(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$", skeleton.text[:position], re.S)
+        left_text = skeleton.text[max(skeleton.text.rfind("⟨M", 0, position), 0) : position]
+        left = re.search(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$", left_text, re.S)
         statement.label = (tidy(left["left"], words) or "") if left else ""
