@@ -18,6 +18,7 @@ from time import monotonic
 from pipeline.report.addresses import picture_file
 from pipeline.report.passages import Mark, Passage, document_to_passages
 from pipeline.report.pictures import PagePicture, data_to_pictures
+from pipeline.workers import main_left_out
 
 PRELOAD = ["pipeline.report.preload"]
 SECONDS_A_DOCUMENT = 60
@@ -144,7 +145,8 @@ def start(job: ViewJob) -> Running:
     process = context.Process(
         target=work, args=(replace(job, path=job.path.absolute(), target=job.target.absolute()), theirs), daemon=True
     )
-    process.start()
+    with main_left_out():
+        process.start()
     theirs.close()
     return Running(job, process, ours, monotonic() + job.seconds)
 
