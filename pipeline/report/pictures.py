@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 # Part of the key under which pictures are known from the run before: raise it when pictures are made differently.
-VERSION = 4
+VERSION = 5
 # Wide enough that eight point figures can be read on a wide screen and on a phone that zooms.
 WIDTH_PIXELS = 1000
 LARGEST_SCALE = 3.0
@@ -33,7 +33,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page that was pictured: its size in points, in which boxes are given, and that of the picture, in its format."""
+    """A page that was pictured: its size in points, in which boxes are given, and that of the picture, in its format.
+
+    ``painted`` are the boxes round what is personal, in points.
+    """
 
     page: int
     width_points: float
@@ -41,6 +44,7 @@ class PagePicture:
     width: int
     height: int
     suffix: str
+    painted: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +84,34 @@ def page_to_drawn(document: Any, number: int) -> Drawn | None:
         return None
     try:
         width, height = page.get_size()
-        image = page_to_image(page, min(WIDTH_PIXELS / max(width, 1.0), LARGEST_SCALE, WIDTH_PIXELS * 2 / max(height, 1.0)))
+        scale = min(WIDTH_PIXELS / max(width, 1.0), LARGEST_SCALE, WIDTH_PIXELS * 2 / max(height, 1.0))
+        image = page_to_image(page, scale)
+        painted = tuple(paint_over(image, personal_boxes(page, image, scale), scale))
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         return None
     finally:
         page.close()
     suffix, data = image_to_file(image)
-    return Drawn(PagePicture(number, round(width, 2), round(height, 2), image.width, image.height, suffix), data)
+    size = round(width, 2), round(height, 2), image.width, image.height
+    return Drawn(PagePicture(number, *size, suffix, painted), data)
 
 
 def page_to_image(page: Any, scale: float) -> Image:
-    """A page at ``scale`` pixels a point, without colours where it has none, what is personal painted over."""
+    """A page at ``scale`` pixels a point, without colours where it has none."""
+    if has_colour(page_to_colours(page, THUMBNAIL_PIXELS / WIDTH_PIXELS * scale)):
+        return page_to_colours(page, scale)
+    grey: Image = page.render(scale=scale, grayscale=True).to_pil()
+    return grey
+
+
+def paint_over(image: Image, boxes: Iterable[Box], scale: float) -> Iterator[Box]:
+    """Paints over what is personal, and gives its boxes in points."""
     from PIL import ImageDraw
 
-    thumbnail = page_to_colours(page, THUMBNAIL_PIXELS / WIDTH_PIXELS * scale)
-    image = page_to_colours(page, scale) if has_colour(thumbnail) else page.render(scale=scale, grayscale=True).to_pil()
-    brush = ImageDraw.Draw(image)
-    paint = PAINT if image.mode == "RGB" else PAINT[0]
-    for x0, top, x1, bottom in personal_boxes(page, image, scale):
+    brush, paint = ImageDraw.Draw(image), PAINT if image.mode == "RGB" else PAINT[0]
+    for x0, top, x1, bottom in boxes:
         brush.rectangle((x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN), fill=paint)
-    return image
+        yield round(x0 / scale, 1), round(top / scale, 1), round(x1 / scale, 1), round(bottom / scale, 1)
 
 
 def page_to_colours(page: Any, scale: float) -> Image:
