@@ -100,7 +100,9 @@ def by_force_and_year(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
     if not chart.left_out:
         return chart
     kinds = tuple(basis for basis in BASES if any(basis in sums for _, sums in lines))
-    return replace(chart, groups=(), left_out=0, kinds=kinds, panels=lines_to_panels(lines), years=years_of(lines))
+    most = max(amount for _, sums in lines for amount in sums.values())
+    scale = f"{note} All are drawn to one scale, on which the highest is {pounds(most)}."
+    return replace(chart, note=scale, groups=(), left_out=0, kinds=kinds, panels=lines_to_panels(lines), years=years_of(lines))
 
 
 def years_of(lines: Sequence[Line]) -> tuple[str, ...]:
