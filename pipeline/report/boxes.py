@@ -107,8 +107,10 @@ def figure_to_box(figure: FigureRow, row_id: str) -> Box:
 def told_figures(paper: Paper, view: View) -> list[FigureRow]:
     """The figures of a paper; what is nothing but digits of a phone number or an e-mail address says so instead of its text."""
     hidden = hidden_figures(paper, view)
-    instead = {"text": HIDDEN_FIGURE, "value": None, "reason": HIDDEN_REASON}
-    return [replace(row, **instead) if row.figure_id in hidden else row for row in paper.figures]
+    return [
+        replace(row, text=HIDDEN_FIGURE, value=None, reason=HIDDEN_REASON) if row.figure_id in hidden else row
+        for row in paper.figures
+    ]
 
 
 def hidden_figures(paper: Paper, view: View) -> frozenset[str]:

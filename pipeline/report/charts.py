@@ -59,7 +59,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of ``groups``, or of ``panels`` over ``years``; ``left_out`` is how many of the ``rows`` behind it are not drawn."""
+    """A chart of ``groups``, or of ``panels`` over ``years``; ``left_out`` of the ``rows`` behind it are not drawn."""
 
     chart_id: str
     title: str

@@ -125,8 +125,8 @@ def has_colour(image: Image) -> bool:
     from PIL import ImageChops
 
     red, green, blue = image.split()
-    extremes = [ImageChops.difference(red, green).getextrema(), ImageChops.difference(green, blue).getextrema()]
-    return any(most > FAINTEST_COLOUR for _, most in extremes)
+    differences = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return any(differences.histogram()[FAINTEST_COLOUR + 1 :])
 
 
 def personal_boxes(page: Any, image: Image, scale: float) -> Iterator[Box]:

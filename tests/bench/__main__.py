@@ -94,7 +94,8 @@ def bench_report(folder: Path) -> Iterator[str]:
     is_fast = "under" if figures["processor"] / 2 < 180 else "NOT under"
     yield (
         f"report, {REPORT_OF[0]} documents, {figures['pictures']:,.0f} pages: {figures['seconds']:.0f} s, "
-        f"{figures['processor']:.0f} s of a core, {is_fast} 3 minutes on two; largest picture {figures['largest'] / 1000:.0f} kB"
+        f"{figures['processor']:.0f} s of a core, {is_fast} 3 minutes on two; "
+        f"largest picture {figures['largest']:,.0f} bytes"
     )
     yield (
         f"the same again: {figures['seconds_again']:.0f} s, {figures['processor_again']:.0f} s of a core, "

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from extractors.document import Issue
 from pipeline.errors import PipelineError
+from pipeline.outcomes import Source
 from pipeline.report import write_report
 from pipeline.report.rows import read_holdings
 from tests.pipeline.report.made_report import EVIL, FORMULA, make_raw, publish_outcomes
@@ -113,6 +116,31 @@ def test_a_provider_named_as_a_script_or_a_formula_shows_as_what_it_is(made: Pat
         words(BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib").h1) for path in (made / "report/providers").iterdir()
     ]
     assert sorted(providers) == sorted([EVIL, FORMULA, "Refuge"])
+
+
+def test_whatever_a_document_says_of_itself_stays_text(tmp_path: Path) -> None:
+    evil = "\"'><img src=x onerror=alert(1)></title></script><script>alert(1)</script>{{ 7 * 7 }}"
+    outcomes = [
+        replace(
+            outcome,
+            path=f"../../{at}{evil}.pdf",
+            title=f"{evil}{at}",
+            problem=evil,
+            source=Source(publisher=evil, source_url=f"https://example.org/{evil}"),
+            issues=(Issue("pdf_password", evil, "error"),),
+        )
+        for at, outcome in enumerate(make_raw(tmp_path / "raw"))
+    ]
+    publish_outcomes(outcomes, tmp_path / "warehouse")
+    write_report(tmp_path / "warehouse", tmp_path / "raw", tmp_path / "report", workers=1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["raw", "report", "warehouse"]
+    for path in paths(tmp_path):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+        assert {str(script["src"]).split("/")[-1] for script in soup.find_all("script")} <= {"report.js", "search.js"}
+        assert not soup.find_all("img", src="x"), path
+        assert not [name for element in soup.find_all(True) for name in element.attrs if name.startswith("on")], path
+        assert "49" not in words(soup.title), path
+    assert "alert(1)" in words(page(tmp_path, "documents.html").find("main"))
 
 
 def test_addresses_and_numbers_of_people_are_not_repeated(made: Path) -> None:
