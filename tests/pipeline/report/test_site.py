@@ -74,6 +74,13 @@ def test_the_sheet_adds_up_by_formula_and_its_texts_are_texts(made: Path) -> Non
     assert {1200, 300, 40, 1600} <= {cell.value for cell in cells if isinstance(cell.value, int | float)}
 
 
+def test_a_pdf_is_linked_at_its_page() -> None:
+    assert web_address("https://example.org/a.pdf?b=1", 8) == "https://example.org/a.pdf?b=1#page=8"
+    assert web_address("https://example.org/a.pdf#page=2", 8) == "https://example.org/a.pdf#page=2"
+    assert web_address("https://example.org/a.html", 8) == "https://example.org/a.html"
+    assert web_address("javascript:alert(1)//a.pdf", 8) is None
+
+
 @pytest.fixture
 def served(made: Path) -> Iterator[tuple[int, Shown]]:
     shown = Shown()
