@@ -161,6 +161,7 @@ def test_a_paper_shows_pictures_of_pages_with_figures_only_with_a_box_for_each(m
     soup = page(made, address_of(made, "thames-valley/paper.pdf"))
     figures = soup.find_all("figure", class_="page")
     assert [figure["id"] for figure in figures] == ["page-2"]
+    assert [path.stem.split("-")[1] for path in (made / "report/pictures").iterdir()] == ["2"]
     boxes = figures[0].find_all("a", class_="box-link")
     texts = ["£1,200", "£300", "£40", "£77", "£1,600", "digits that are not repeated here"]
     assert [words(box).split(":")[0] for box in boxes] == texts
