@@ -45,7 +45,9 @@ def write_checking_sheet(path: Path, tables: Mapping[str, Sequence[Row]], raw: P
 
     order = list(VERDICTS)
     totals = sorted((row for row in tables["totals"] if row["parts"]), key=lambda row: order.index(row["verdict"]))
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    # In memory, since a report has hundreds of these and each would make and remove a dozen files on its way.
+    texts_stay = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(path), {**texts_stay, "in_memory": True})
     book.set_properties({"title": "Published totals, to be checked", "created": _MADE})
     writer = _Writer(book, tables, raw, path.parent)
     writer.index(totals[:MOST_SHEETS])

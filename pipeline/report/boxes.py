@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.report import addresses
 from pipeline.report.pictures import PagePicture
+from pipeline.report.privacy import HIDDEN_FIGURE, HIDDEN_REASON, SHOWN
 from pipeline.report.rows import CountRow, FigureRow, Paper, Placed
-from pipeline.report.views import PAGED
+from pipeline.report.views import PAGED, View
 from pipeline.report.words import DISPOSITIONS, shorten
 
 PADDING = 1.5
@@ -101,6 +102,33 @@ def figure_to_box(figure: FigureRow, row_id: str) -> Box:
         round(x1 - x + 2 * PADDING, 2),
         round(y1 - y + 2 * PADDING, 2),
     )
+
+
+def told_figures(paper: Paper, view: View) -> list[FigureRow]:
+    """The figures of a paper; what is nothing but digits of a phone number or an e-mail address says so instead of its text."""
+    hidden = hidden_figures(paper, view)
+    return [
+        replace(row, text=HIDDEN_FIGURE, value=None, reason=HIDDEN_REASON) if row.figure_id in hidden else row
+        for row in paper.figures
+    ]
+
+
+def hidden_figures(paper: Paper, view: View) -> frozenset[str]:
+    """Figures that are digits of something personal."""
+    painted = {picture.page: picture.painted for picture in view.pictures}
+    found = {
+        figure.figure_id
+        for figure in paper.figures
+        if figure.disposition not in SHOWN and figure.has_box and lies_in_one(figure, painted.get(figure.page or 0, ()))
+    }
+    return view.hidden | found
+
+
+def lies_in_one(place: Placed, boxes: Iterable[Sequence[float]]) -> bool:
+    """Whether the middle of a place lies in one of some boxes."""
+    x0, top, x1, bottom = box_of(place)
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
 
 
 def box_of(place: Placed) -> tuple[float, float, float, float]:

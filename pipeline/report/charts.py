@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.report.library import Library
@@ -15,6 +15,7 @@ from pipeline.resolve.services import service_labels
 # Never added together and never on top of each other: they are not parts of a whole.
 BASES = ("spent", "awarded", "allocated")
 MOST_GROUPS = 14
+LONG_VALUE = len("£10,000,000")
 UNKNOWN_SERVICE = "Kind of service not told"
 
 
@@ -37,8 +38,28 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """An upright bar, in hundredths of the highest and tenths of a year."""
+
+    kind: str
+    x: str
+    y: str
+    width: str
+    height: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The years of one force, side by side."""
+
+    label: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart; ``left_out`` is how many of the ``rows`` behind it are not drawn."""
+    """A chart of ``groups``, or of ``panels`` over ``years``; ``left_out`` of the ``rows`` behind it are not drawn."""
 
     chart_id: str
     title: str
@@ -48,16 +69,24 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left_out: int
+    panels: tuple[Panel, ...] = ()
+    years: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether an amount needs more room than amounts of millions do."""
+        return any(len(bar.value) > LONG_VALUE for group in self.groups for bar in group.bars)
 
 
 Sums = dict[str, Decimal]
+Line = tuple[tuple[str, str], Sums]
 
 
 def library_to_charts(library: Library, force: str | None = None) -> tuple[Chart, ...]:
     """The charts of all forces, or of one; those of which nothing is known are left out."""
     rows = [row for row in library.holdings.comparison if force in (None, row.force)]
     charts = (by_force_and_year(library, rows), cost_per_referral(library, rows), by_service(rows))
-    return tuple(chart for chart in charts if chart.groups)
+    return tuple(chart for chart in charts if chart.rows)
 
 
 def by_force_and_year(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
@@ -67,7 +96,39 @@ def by_force_and_year(library: Library, rows: Iterable[ComparisonRow]) -> Chart:
         add(found[library.force_name(row.force), row.financial_year], row)
     lines = [((name, year), sums) for (name, year), sums in sorted(found.items()) if sums]
     note = "Each line adds up what documents say was spent, awarded or allocated in a year. The three are never added together."
-    return sums_to_chart("money-by-force", "Money by force and year", note, "Force and year", lines)
+    chart = sums_to_chart("money-by-force", "Money by force and year", note, "Force and year", lines)
+    if not chart.left_out:
+        return chart
+    kinds = tuple(basis for basis in BASES if any(basis in sums for _, sums in lines))
+    most = max(amount for _, sums in lines for amount in sums.values())
+    scale = f"{note} All are drawn to one scale, on which the highest is {pounds(most)}."
+    return replace(chart, note=scale, groups=(), left_out=0, kinds=kinds, panels=lines_to_panels(lines), years=years_of(lines))
+
+
+def years_of(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Every financial year from the first to the last, those without money too."""
+    starts = [int(year[:4]) for (_, year), _ in lines]
+    return tuple(f"{year}-{(year + 1) % 100:02d}" for year in range(min(starts), max(starts) + 1))
+
+
+def lines_to_panels(lines: Sequence[Line]) -> tuple[Panel, ...]:
+    """Too many lines to be read one by one: a panel a force, all to one scale, with an upright bar a basis and year."""
+    years = years_of(lines)
+    most = max(amount for _, sums in lines for amount in sums.values())
+    panels: dict[str, list[Column]] = {}
+    for (force, year), sums in lines:
+        start = years.index(year) * 10 + 1
+        panels.setdefault(force, []).extend(sums_to_columns(sums, start, most, f"{force}, {year}"))
+    return tuple(Panel(force, tuple(columns)) for force, columns in panels.items())
+
+
+def sums_to_columns(sums: Sums, start: int, most: Decimal, label: str) -> Iterator[Column]:
+    """The upright bars of one force and year, in eight tenths of the year's width."""
+    width = Decimal(8) / len(sums)
+    for at, basis in enumerate(basis for basis in BASES if basis in sums):
+        height = max(sums[basis] * 100 / most, Decimal(0)) if most > 0 else Decimal(0)
+        place = (f"{start + at * width:.2f}", f"{100 - height:.2f}", f"{width:.2f}", f"{height:.2f}")
+        yield Column(basis, *place, f"{label}: {pounds(sums[basis])} {basis}")
 
 
 def by_service(rows: Iterable[ComparisonRow]) -> Chart:
@@ -120,7 +181,7 @@ def add(sums: Sums, row: ComparisonRow) -> None:
             sums[basis] = sums.get(basis, Decimal(0)) + amount
 
 
-def sums_to_chart(chart_id: str, title: str, note: str, head: str, lines: Sequence[tuple[tuple[str, str], Sums]]) -> Chart:
+def sums_to_chart(chart_id: str, title: str, note: str, head: str, lines: Sequence[Line]) -> Chart:
     """A chart with a bar a basis for each line."""
     most = max((amount for _, sums in lines for amount in sums.values()), default=Decimal(0))
     groups = tuple(

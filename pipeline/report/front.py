@@ -119,7 +119,7 @@ def documents_page(library: Library) -> str:
 def unexplained_page(library: Library) -> str:
     """``unexplained.html``: every figure that nothing explains, for a reviewer."""
     found = [
-        (paper, [figure for figure in paper.figures if figure.disposition == "unexplained"])
+        (paper, [figure for figure in library.figures(paper) if figure.disposition == "unexplained"])
         for paper in library.holdings.papers
         if paper.document.figures > paper.document.figures_explained
     ]

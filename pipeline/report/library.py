@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.findings import claim_to_words, total_to_words
 from pipeline.report import addresses
-from pipeline.report.boxes import FigureIndex
+from pipeline.report.boxes import FigureIndex, told_figures
 from pipeline.report.privacy import without_personal
 from pipeline.report.rows import ClaimRow, CountRow, FigureRow, Holdings, Paper, RecordRow, TotalRow
 from pipeline.report.views import View
@@ -104,6 +104,14 @@ class Library:
             if paper.document.force is not None:
                 found.setdefault(paper.document.force, []).append(paper)
         return dict(sorted(found.items(), key=lambda item: self.force_name(item[0])))
+
+    def view(self, document_id: str) -> View:
+        """What can be seen of a document."""
+        return self.views.get(document_id, View(document_id))
+
+    def figures(self, paper: Paper) -> list[FigureRow]:
+        """The figures of a paper, without the digits of what is personal."""
+        return told_figures(paper, self.view(paper.document.document_id))
 
     def force_name(self, force: str | None) -> str:
         """The name of a force; empty where none is certain."""

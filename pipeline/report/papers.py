@@ -51,8 +51,8 @@ def to_shown(document_id: str, view: View, passages: tuple[Passage, ...], lines:
 def paper_page(library: Library, paper: Paper) -> str:
     """``documents/….html``."""
     document_id = paper.document.document_id
-    index, view = library.indexes[document_id], library.views.get(document_id, View(document_id))
-    lines = [(figure, addresses.row(index.row_of(figure))) for figure in paper.figures]
+    index, view, figures = library.indexes[document_id], library.view(document_id), library.figures(paper)
+    lines = [(figure, addresses.row(index.row_of(figure))) for figure in figures]
     shown = to_shown(document_id, view, view.passages, lines)
     return render(
         "paper.html",
@@ -64,16 +64,16 @@ def paper_page(library: Library, paper: Paper) -> str:
         index=index,
         shown=shown,
         visible=shown.visible,
-        unexplained=own_lines(paper, index, is_explained=False),
-        left_out=by_reason(own_lines(paper, index, is_explained=True)),
+        unexplained=own_lines(figures, index, is_explained=False),
+        left_out=by_reason(own_lines(figures, index, is_explained=True)),
     )
 
 
-def own_lines(paper: Paper, index: FigureIndex, *, is_explained: bool) -> list[FigureRow]:
+def own_lines(figures: Iterable[FigureRow], index: FigureIndex, *, is_explained: bool) -> list[FigureRow]:
     """Figures that are listed by themselves, being part of nothing, explained or not."""
     return [
         figure
-        for figure in paper.figures
+        for figure in figures
         if index.row_of(figure) == figure.figure_id and (figure_to_kind(figure) != "unexplained") == is_explained
     ]
 

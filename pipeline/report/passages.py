@@ -16,11 +16,12 @@ ROWS_ROUND = 1
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure in the text: ``start`` and ``end`` as everywhere."""
+    """A figure in the text: ``start`` and ``end`` as everywhere. One that ``is_used`` is part of a record, total or claim."""
 
     start: int
     end: int
     figure_id: str
+    is_used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,8 @@ class Passage:
     page: int | None = None
 
 
-def document_to_passages(document: Document, marks: Iterable[Mark]) -> tuple[Passage, ...]:
-    """The passages of a document that hold the marks, in reading order."""
-    cutter = Cutter(document.text, marks)
+def document_to_passages(document: Document, cutter: Cutter) -> tuple[Passage, ...]:
+    """The passages of a document that hold the marks of its cutter, in reading order."""
     keep = kept_blocks(document.blocks, cutter)
     out: list[Passage] = []
     skipped = 0
@@ -75,9 +75,16 @@ class Cutter:
     """Cuts the spans of one text into pieces at its figures and at what is personal."""
 
     def __init__(self, text: str, marks: Iterable[Mark]) -> None:
-        self.marks = without_overlaps(marks)
-        self.starts = [mark.start for mark in self.marks]
-        self.hidden = [span for span in find_personal(text) if not self.between(span.start, span.end)]
+        self._set(without_overlaps(marks))
+        # Digits of a phone number are read as figures too, and left out; a figure that is used is no phone number.
+        within = {span: self.between(span.start, span.end) for span in find_personal(text)}
+        self.hidden = [span for span, found in within.items() if not any(mark.is_used for mark in found)]
+        self.hidden_figures = frozenset(mark.figure_id for span in self.hidden for mark in within[span])
+        self._set([mark for mark in self.marks if mark.figure_id not in self.hidden_figures])
+
+    def _set(self, marks: list[Mark]) -> None:
+        self.marks = marks
+        self.starts = [mark.start for mark in marks]
 
     def between(self, start: int, end: int) -> Sequence[Mark]:
         """Marks that lie in a span."""

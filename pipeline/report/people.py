@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from pipeline.report.charts import library_to_charts
 from pipeline.report.library import Holding, Library
 from pipeline.report.templating import render
+
+MOST_TOGETHER = 400
 
 
 def providers_page(library: Library) -> str:
@@ -27,7 +30,8 @@ def provider_page(library: Library, key: str) -> str:
         here="providers",
         library=library,
         name=library.provider_names[key],
-        found=found,
+        count=len(found),
+        years=to_years(found),
         identifiers=(row.identifiers or []) if row is not None else [],
         is_listed=first.provider_id is not None,
         printed=sorted(str(name) for name in printed),
@@ -40,6 +44,14 @@ def by_year(found: Iterable[Holding]) -> list[Holding]:
     dated = list(found)
     dated.sort(key=lambda holding: holding.record.financial_year or "", reverse=True)
     return dated
+
+
+def to_years(found: list[Holding]) -> list[tuple[str, list[Holding]]]:
+    """Records as they are shown: together where they are few, else year by year, of which a browser lays out the open ones."""
+    if len(found) <= MOST_TOGETHER:
+        return [("", found)] if found else []
+    years = groupby(found, key=lambda holding: holding.record.financial_year)
+    return [(year or "no financial year", list(holdings)) for year, holdings in years]
 
 
 def forces_page(library: Library) -> str:
@@ -60,6 +72,7 @@ def force_page(library: Library, force: str) -> str:
         name=library.force_name(force),
         papers=papers,
         totals=[total for total in library.totals if total.document_id in ids],
-        found=by_year(Holding(paper, record) for paper in papers for record in paper.records),
+        years=to_years(by_year(Holding(paper, record) for paper in papers for record in paper.records)),
+        count=sum(len(paper.records) for paper in papers),
         charts=library_to_charts(library, force),
     )

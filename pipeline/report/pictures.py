@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import ctypes
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.report.encoding import image_to_file
 from pipeline.report.privacy import find_personal
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 # Part of the key under which pictures are known from the run before: raise it when pictures are made differently.
-VERSION = 3
+VERSION = 5
 # Wide enough that eight point figures can be read on a wide screen and on a phone that zooms.
 WIDTH_PIXELS = 1000
 LARGEST_SCALE = 3.0
-MOST_BYTES = 100_000
-# Print needs few colours: a dense page takes 62 kB as PNG, sharp, at half the time of a WebP of 100 kB.
-COLOURS = 32
-# Pages with photographs are too large for that. Tried one after the other until one is small enough; at 0 figures are still
-# readable, their edges are not sharp.
-QUALITIES = (55, 35, 20, 8, 0)
-SMALLER = 0.6
-PAINT = (222, 222, 226)
+# Drawn first, to see whether there is colour on a page: most pages are print in black, and cost half when drawn as that.
+# Even a hairline in colour, which covers a tenth of a point here, differs from grey by more than this.
+THUMBNAIL_PIXELS = 160
+FAINTEST_COLOUR = 6
+# One of the greys that pictures without colour are made of.
+PAINT = (221, 221, 221)
 # A page with fewer letters than this is a picture of a page; its words are found by OCR.
 FEW_LETTERS = 12
 MARGIN = 3
@@ -35,7 +33,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page that was pictured: its size in points, in which boxes are given, and that of the picture, in its format."""
+    """A page that was pictured: its size in points, in which boxes are given, and that of the picture, in its format.
+
+    ``painted`` are the boxes round what is personal, in points.
+    """
 
     page: int
     width_points: float
@@ -43,6 +44,7 @@ class PagePicture:
     width: int
     height: int
     suffix: str
+    painted: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +84,49 @@ def page_to_drawn(document: Any, number: int) -> Drawn | None:
         return None
     try:
         width, height = page.get_size()
-        image = page_to_image(page, min(WIDTH_PIXELS / max(width, 1.0), LARGEST_SCALE, WIDTH_PIXELS * 2 / max(height, 1.0)))
+        scale = min(WIDTH_PIXELS / max(width, 1.0), LARGEST_SCALE, WIDTH_PIXELS * 2 / max(height, 1.0))
+        image = page_to_image(page, scale)
+        painted = tuple(paint_over(image, personal_boxes(page, image, scale), scale))
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         return None
     finally:
         page.close()
     suffix, data = image_to_file(image)
-    return Drawn(PagePicture(number, round(width, 2), round(height, 2), image.width, image.height, suffix), data)
+    size = round(width, 2), round(height, 2), image.width, image.height
+    return Drawn(PagePicture(number, *size, suffix, painted), data)
 
 
 def page_to_image(page: Any, scale: float) -> Image:
-    """A page at ``scale`` pixels a point, what is personal painted over."""
+    """A page at ``scale`` pixels a point, without colours where it has none."""
+    if has_colour(page_to_colours(page, THUMBNAIL_PIXELS / WIDTH_PIXELS * scale)):
+        return page_to_colours(page, scale)
+    grey: Image = page.render(scale=scale, grayscale=True).to_pil()
+    return grey
+
+
+def paint_over(image: Image, boxes: Iterable[Box], scale: float) -> Iterator[Box]:
+    """Paints over what is personal, and gives its boxes in points."""
     from PIL import ImageDraw
 
-    image: Image = page.render(scale=scale).to_pil().convert("RGB")
-    brush = ImageDraw.Draw(image)
-    for x0, top, x1, bottom in personal_boxes(page, image, scale):
-        brush.rectangle((x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN), fill=PAINT)
+    brush, paint = ImageDraw.Draw(image), PAINT if image.mode == "RGB" else PAINT[0]
+    for x0, top, x1, bottom in boxes:
+        brush.rectangle((x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN), fill=paint)
+        yield round(x0 / scale, 1), round(top / scale, 1), round(x1 / scale, 1), round(bottom / scale, 1)
+
+
+def page_to_colours(page: Any, scale: float) -> Image:
+    """A page in full colour; four bytes a point, in the order of the library for pictures, spare it a copy."""
+    image: Image = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True).to_pil().convert("RGB")
     return image
+
+
+def has_colour(image: Image) -> bool:
+    """Whether a picture is more than shades of grey."""
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    differences = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(green, blue))
+    return any(differences.histogram()[FAINTEST_COLOUR + 1 :])
 
 
 def personal_boxes(page: Any, image: Image, scale: float) -> Iterator[Box]:
@@ -147,7 +174,7 @@ def scanned_boxes(image: Image, scale: float) -> Iterator[Box]:
     from extractors.read.ocr import page_to_words
 
     try:
-        words = page_to_words(image, scale)
+        words = page_to_words(image.convert("RGB"), scale)
     except (ReadError, ValueError):
         yield 0, 0, image.width, image.height
         return
@@ -159,33 +186,3 @@ def scanned_boxes(image: Image, scale: float) -> Iterator[Box]:
         for word, start in zip(words, starts, strict=True):
             if start < span.end and start + len(word.text) > span.start:
                 yield word.x0 * scale, word.top * scale, word.x1 * scale, word.bottom * scale
-
-
-def image_to_file(image: Image) -> tuple[str, bytes]:
-    """A picture of fewer than ``MOST_BYTES`` bytes, as good as that allows, with the ending of its name."""
-    data = to_png(image)
-    if len(data) < MOST_BYTES:
-        return "png", data
-    while True:
-        for quality in QUALITIES:
-            data = to_webp(image, quality)
-            if len(data) < MOST_BYTES:
-                return "webp", data
-        image = image.resize((max(int(image.width * SMALLER), 1), max(int(image.height * SMALLER), 1)))
-
-
-def to_png(image: Image) -> bytes:
-    """A picture in few colours as PNG."""
-    from PIL import Image as images  # noqa: N813
-
-    out = io.BytesIO()
-    few = image.quantize(COLOURS, method=images.Quantize.FASTOCTREE, dither=images.Dither.NONE)
-    few.save(out, format="PNG", compress_level=6)
-    return out.getvalue()
-
-
-def to_webp(image: Image, quality: int) -> bytes:
-    """A picture as WebP."""
-    out = io.BytesIO()
-    image.save(out, format="WEBP", quality=quality, method=2)
-    return out.getvalue()

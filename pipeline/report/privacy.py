@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-EMAIL = re.compile(r"[\w.+'’-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+AT, DOT = r"(?:@|[(\[]\s?at\s?[)\]])", r"(?:\.|\s?[(\[]\s?dot\s?[)\]]\s?)"
+NAME = r"[\w+'’-]"
+# The last of the three: an address whose end stands on the next line.
+EMAIL = re.compile(
+    rf"{NAME}{{1,64}}(?:{DOT}{NAME}{{1,64}}){{0,5}}\s?{AT}\s?[\w-]{{1,63}}(?:{DOT}[\w-]{{1,63}}){{1,5}}|[\w.+-]{{2,64}}@[\w-]{{2,63}}",
+    re.IGNORECASE,
+)
 GAP = r"[\s–-]{0,2}"
 # A British number: 0 or +44, an area or network, and one or two groups; a row of small counts with a 0 in it is none. A point
 # parts no groups: £0.268 million is money.
@@ -16,6 +22,11 @@ PHONE = re.compile(
 )
 # Digits of a number without its 0 or +44: 9 in some areas, else 10.
 DIGITS = (9, 10)
+AT_IN_LETTERS = re.compile(r"at\s?[)\]]", re.IGNORECASE)
+# What is said of a figure that is nothing but digits of these.
+HIDDEN_FIGURE, HIDDEN_REASON = "digits that are not repeated here", "part of a phone number or e-mail address"
+# Figures of these dispositions are what a reader came for: whatever they look like, they are shown.
+SHOWN = ("record", "total", "claim")
 LEFT_OUT = {"email": "[e-mail address left out]", "phone": "[phone number left out]"}
 
 
@@ -44,7 +55,7 @@ def find_personal(text: str) -> list[Hidden]:
 
 
 def _all_spans(text: str) -> Iterator[Hidden]:
-    if "@" in text:
+    if "@" in text or AT_IN_LETTERS.search(text):
         yield from (Hidden(*match.span(), "email") for match in EMAIL.finditer(text))
     yield from (Hidden(*match.span(), "phone") for match in PHONE.finditer(text) if is_phone(match[0]))
 

@@ -22,7 +22,7 @@ LOOK_SECONDS = 1.0
 SCRIPT, CHANGES = "/reload.js", "/changes"
 # The pages on the disk do not know of this: the server puts it into those that it shows.
 RELOAD = b'new EventSource("/changes").addEventListener("changed", () => location.reload());\n'
-SERVED_POLICY = POLICY.replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
+SERVED_POLICY = POLICY.replace(" file:", "").replace("default-src 'none';", "default-src 'none'; connect-src 'self';")
 
 
 class Shown:
@@ -69,15 +69,24 @@ class Handler(SimpleHTTPRequestHandler):
             self._send_changes()
         elif self.path == SCRIPT:
             self._send(RELOAD, "text/javascript")
-        elif self._page() is not None:
-            self._send(self._page() or b"", "text/html; charset=utf-8")
+        elif self._file() is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif (page := self._page()) is not None:
+            self._send(page, "text/html; charset=utf-8")
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Nobody of ours asks in this way."""
+        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
 
     def end_headers(self) -> None:
         """Nothing is kept by the browser: the next run may change it."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        # No page of somebody else's shows this one or a picture of it inside itself.
+        self.send_header("Content-Security-Policy", "frame-ancestors 'none'")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         super().end_headers()
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002
@@ -91,10 +100,17 @@ class Handler(SimpleHTTPRequestHandler):
         """Refuses names that somebody else's server pointed at this machine."""
         return (self.headers.get("Host") or "").rsplit(":", 1)[0] in NAMES
 
-    def _page(self) -> bytes | None:
+    def _file(self) -> Path | None:
+        """The file that is asked for: one of the report's, not what a link leads to elsewhere, nor what the report keeps."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
-        if file.suffix != ".html" or not file.is_file():
+        if not file.is_file() or file.name.startswith("."):
+            return None
+        return file if file.resolve().is_relative_to(Path(self.directory).resolve()) else None
+
+    def _page(self) -> bytes | None:
+        file = self._file()
+        if file is None or file.suffix != ".html":
             return None
         script = f'<script src="{SCRIPT}" defer></script>\n</head>'
         page = file.read_text(encoding="utf-8").replace(escaped(POLICY), escaped(SERVED_POLICY), 1)

@@ -49,7 +49,13 @@ class Site:
         write_manifest(folder / MANIFEST, self.before)
 
     def write(self, name: str, content: str | bytes) -> None:
-        """Writes one file, unless it holds just that already."""
+        """Writes one file, unless it holds just that already.
+
+        Raises:
+            PipelineError: where two things have one name, so that one would stand in the place of the other.
+        """
+        if not safe_names([name]) or name in self.files:
+            raise PipelineError(f"two parts of the report would be written to {name}, or it lies outside the report")
         data = content.encode("utf-8") if isinstance(content, str) else content
         path = self.folder / name
         self.files.add(name)

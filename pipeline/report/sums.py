@@ -8,7 +8,6 @@ from pipeline.report.papers import Shown, to_shown
 from pipeline.report.passages import select_passages
 from pipeline.report.rows import FigureRow, TotalRow
 from pipeline.report.templating import render
-from pipeline.report.views import View
 from pipeline.report.words import rounding_matters
 
 
@@ -38,7 +37,7 @@ def to_sum_shown(library: Library, total: TotalRow, parts: list[Part]) -> Shown:
     lines: list[tuple[FigureRow, str]] = [(part.figure, addresses.row(part.part_id)) for part in parts if part.figure]
     lines += [(own, addresses.row(total.total_id))] if own else []
     distinct = list({figure.figure_id: (figure, row_id) for figure, row_id in lines}.values())
-    view = library.views.get(total.document_id, View(total.document_id))
+    view = library.view(total.document_id)
     passages = select_passages(view.passages, {figure.figure_id for figure, _ in distinct})
     return to_shown(total.document_id, view, passages, distinct)
 

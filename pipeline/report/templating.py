@@ -48,12 +48,15 @@ def render(template: str, depth: int, **values: object) -> str:
     return environment().get_template(template).render(root="../" * depth, **values) + "\n"
 
 
-def web_address(address: str | None) -> str | None:
-    """An address that may be linked to: one of the web, never a script."""
+def web_address(address: str | None, page: int | None = None) -> str | None:
+    """An address that may be linked to: one of the web, never a script; of a PDF, where browsers can, opened at a page."""
     if not address:
         return None
     try:
         parts = urlsplit(address.strip())
     except ValueError:
         return None
-    return address.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    is_pdf = parts.path.lower().endswith(".pdf") and not parts.fragment
+    return address.strip() + (f"#page={page}" if is_pdf and page is not None else "")

@@ -16,8 +16,9 @@ from pathlib import Path
 from time import monotonic
 
 from pipeline.report.addresses import picture_file
-from pipeline.report.passages import Mark, Passage, document_to_passages
+from pipeline.report.passages import Cutter, Mark, Passage, document_to_passages
 from pipeline.report.pictures import PagePicture, data_to_pictures
+from pipeline.workers import main_left_out
 
 PRELOAD = ["pipeline.report.preload"]
 SECONDS_A_DOCUMENT = 60
@@ -50,12 +51,16 @@ class ViewJob:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What can be shown of a document, and ``problem`` where something cannot."""
+    """What can be shown of a document, and ``problem`` where something cannot.
+
+    ``hidden`` are the figures of passages that are digits of something personal.
+    """
 
     document_id: str
     pictures: tuple[PagePicture, ...] = ()
     passages: tuple[Passage, ...] = ()
     problem: str | None = None
+    hidden: frozenset[str] = frozenset()
 
 
 def job_to_view(job: ViewJob) -> View:
@@ -105,7 +110,8 @@ def read_passages(job: ViewJob) -> View:
         document = read(job.path)
     except ReadError as error:
         return View(job.document_id, problem=f"It could not be read again: {error}")
-    return View(job.document_id, passages=document_to_passages(document, job.marks))
+    cutter = Cutter(document.text, job.marks)
+    return View(job.document_id, passages=document_to_passages(document, cutter), hidden=cutter.hidden_figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,8 @@ def start(job: ViewJob) -> Running:
     process = context.Process(
         target=work, args=(replace(job, path=job.path.absolute(), target=job.target.absolute()), theirs), daemon=True
     )
-    process.start()
+    with main_left_out():
+        process.start()
     theirs.close()
     return Running(job, process, ours, monotonic() + job.seconds)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.commands.terminal import CONTROL
 from pipeline.commands.words import number, plural, pounds
 from pipeline.report.privacy import without_personal
-from pipeline.report.rows import ClaimRow, CountRow, DocumentRow, RecordRow, TotalRow
+from pipeline.report.rows import CountRow, DocumentRow, RecordRow, TotalRow
 
 __all__ = ["number", "plural", "pounds"]
 
@@ -130,15 +130,6 @@ def rounding_matters(total: TotalRow) -> bool:
 def is_rough(low: Decimal | None, high: Decimal | None) -> bool:
     """Whether a figure is printed more coarsely than to the pound."""
     return low is not None and high is not None and high - low > 1
-
-
-def claim_size(claim: ClaimRow, value: Decimal | None) -> str:
-    """A value of a claim: per cent for percentages, else pounds."""
-    if value is None:
-        return ""
-    if claim.kind in ("percentage", "change"):
-        return f"{number(value.quantize(Decimal('0.01')))} per cent"
-    return pounds(value.quantize(Decimal("0.01"))) if "£" in claim.statement else number(value)
 
 
 def percent(share: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.report import addresses, front, people, search, sheets
@@ -11,6 +12,7 @@ from pipeline.report.library import Library
 from pipeline.report.papers import paper_page
 from pipeline.report.passages import Mark
 from pipeline.report.pictures import PagePicture
+from pipeline.report.privacy import SHOWN
 from pipeline.report.rows import Holdings, Paper, TotalRow, read_holdings
 from pipeline.report.site import Site, Written
 from pipeline.report.sums import sum_page
@@ -109,7 +111,7 @@ def with_known(view: View, known: dict[int, PagePicture], site: Site) -> View:
     pictures = {**known, **new}
     for page, picture in pictures.items():
         site.add_picture(view.document_id, picture, is_new=page in new)
-    return View(view.document_id, tuple(pictures.values()), view.passages, view.problem)
+    return replace(view, pictures=tuple(pictures.values()))
 
 
 def known_pictures(paper: Paper, site: Site) -> dict[int, PagePicture]:
@@ -128,7 +130,7 @@ def paper_to_job(paper: Paper, raw: Path, target: Path, known: dict[int, PagePic
         pages = tuple(page for page in pages_with_figures(paper) if page not in known)
         return ViewJob(document.document_id, path, document.format, pages, target) if pages else None
     marks = tuple(
-        Mark(figure.char_start, figure.char_end, figure.figure_id)
+        Mark(figure.char_start, figure.char_end, figure.figure_id, figure.disposition in SHOWN)
         for figure in paper.figures
         if figure.char_start is not None and figure.char_end is not None
     )

@@ -77,6 +77,8 @@ def file_to_outcome(
             found = replace(found, disposition="record", reason="made", owner_id=record.record_id)
         figures.append(found)
     made, verdict, figure = total_of(document, total, records)
+    # Digits of a phone number look like a count to whoever reads them alone.
+    digits = replace(figure_of(document, "count", "960", document.text.index("960")), disposition="not_a_record", reason="made")
     return DocumentOutcome(
         document_id=document.document_id,
         path=name,
@@ -87,7 +89,7 @@ def file_to_outcome(
         pages_read=document.pages,
         text=document.text,
         extracted=Extracted(
-            document.document_id, Context(title, "made", YEAR), tuple(records), (), (made,), (), (*figures, figure)
+            document.document_id, Context(title, "made", YEAR), tuple(records), (), (made,), (), (*figures, figure, digits)
         ),
         force="thames-valley",
         source=Source(publisher="A commissioner", source_url="javascript:alert(1)"),

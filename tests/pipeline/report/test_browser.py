@@ -141,6 +141,45 @@ def is_over(box: Locator, picture: Locator) -> bool:
     return 0.7 < x < 0.95 and 0.4 < y < 0.6
 
 
+def test_on_a_phone_a_click_on_a_part_shows_its_box_in_view(browser: Browser, report_of_raw: Path) -> None:
+    context = browser.new_context(viewport=PHONE, offline=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    open_finding(page, report_of_raw)
+    page.get_by_role("link", name="Everything that was read").click()
+    page.locator("table.records tbody tr", has_text="£72,855").get_by_role("link", name="page 8").click()
+    settle(page)
+    box = page.locator("a.box-link.chosen")
+    assert "£72,855" in (box.get_attribute("aria-label") or "")
+    assert is_in_view(box)
+    context.close()
+
+
+def test_unexplained_figures_stand_out(page: Page, made: Path) -> None:
+    page.goto(address(made / "report", "documents.html"))
+    page.get_by_role("link", name="A paper of").click()
+    heading = page.get_by_role("heading", name="Not explained")
+    assert is_in_view(heading)
+    script = "element => { const style = getComputedStyle(element); return [style.stroke, parseFloat(style.strokeWidth)]; }"
+    strays, records = (page.locator(f".sheet .box.k-{kind}").first.evaluate(script) for kind in ("unexplained", "record"))
+    assert strays[0] != records[0]
+    assert strays[1] > records[1]
+    page.get_by_role("listitem").filter(has_text="£77").get_by_role("link").click()
+    settle(page)
+    assert is_in_view(page.locator("a.box-link.chosen"))
+
+
+def test_the_numbers_behind_a_chart_are_a_click_away(page: Page, report_of_raw: Path) -> None:
+    page.goto(address(report_of_raw, "index.html"))
+    for title in ("Money by force and year", "Money by kind of service", "Cost per referral"):
+        chart = page.locator("figure.chart").filter(has=page.get_by_role("heading", name=title))
+        table = chart.get_by_role("region", name=f"Numbers behind “{title}”")
+        assert chart.locator(".bar").count() > 3
+        assert table.is_hidden()
+        chart.locator("summary").click()
+        assert table.is_visible()
+        assert "£" in table.inner_text()
+
+
 def test_hovering_lights_the_other_end(page: Page, report_of_raw: Path) -> None:
     open_finding(page, report_of_raw)
     row = page.locator("table.sum tbody tr").first

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from extractors.document import Issue
 from pipeline.errors import PipelineError
+from pipeline.outcomes import Source
 from pipeline.report import write_report
 from pipeline.report.rows import read_holdings
 from tests.pipeline.report.made_report import EVIL, FORMULA, make_raw, publish_outcomes
@@ -44,7 +47,7 @@ def test_front_page_tells_what_was_read_and_what_does_not_add_up(made: Path) -> 
         "records of money and people 6",
         "printed totals checked 2 of 2",
         "does not add up 1",
-        "of 10 figures explained 80%",
+        "of 12 figures explained 83%",
     ]
     wrong = front.find("section", attrs={"aria-labelledby": "wrong-head"})
     assert "£1,540" in words(wrong)
@@ -115,6 +118,31 @@ def test_a_provider_named_as_a_script_or_a_formula_shows_as_what_it_is(made: Pat
     assert sorted(providers) == sorted([EVIL, FORMULA, "Refuge"])
 
 
+def test_whatever_a_document_says_of_itself_stays_text(tmp_path: Path) -> None:
+    evil = "\"'><img src=x onerror=alert(1)></title></script><script>alert(1)</script>{{ 7 * 7 }}"
+    outcomes = [
+        replace(
+            outcome,
+            path=f"../../{at}{evil}.pdf",
+            title=f"{evil}{at}",
+            problem=evil,
+            source=Source(publisher=evil, source_url=f"https://example.org/{evil}"),
+            issues=(Issue("pdf_password", evil, "error"),),
+        )
+        for at, outcome in enumerate(make_raw(tmp_path / "raw"))
+    ]
+    publish_outcomes(outcomes, tmp_path / "warehouse")
+    write_report(tmp_path / "warehouse", tmp_path / "raw", tmp_path / "report", workers=1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["raw", "report", "warehouse"]
+    for path in paths(tmp_path):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+        assert {str(script["src"]).split("/")[-1] for script in soup.find_all("script")} <= {"report.js", "search.js"}
+        assert not soup.find_all("img", src="x"), path
+        assert not [name for element in soup.find_all(True) for name in element.attrs if name.startswith("on")], path
+        assert "49" not in words(soup.title), path
+    assert "alert(1)" in words(page(tmp_path, "documents.html").find("main"))
+
+
 def test_addresses_and_numbers_of_people_are_not_repeated(made: Path) -> None:
     for path in [*paths(made), *paths(made, ".js")]:
         text = path.read_text(encoding="utf-8")
@@ -133,10 +161,12 @@ def test_a_paper_shows_pictures_of_pages_with_figures_only_with_a_box_for_each(m
     soup = page(made, address_of(made, "thames-valley/paper.pdf"))
     figures = soup.find_all("figure", class_="page")
     assert [figure["id"] for figure in figures] == ["page-2"]
+    assert [path.stem.split("-")[1] for path in (made / "report/pictures").iterdir()] == ["2"]
     boxes = figures[0].find_all("a", class_="box-link")
-    assert [words(box).split(":")[0] for box in boxes] == ["£1,200", "£300", "£40", "£77", "£1,600"]
+    texts = ["£1,200", "£300", "£40", "£77", "£1,600", "digits that are not repeated here"]
+    assert [words(box).split(":")[0] for box in boxes] == texts
     kinds = [box.find("rect")["class"][-1] for box in boxes]
-    assert kinds == ["k-record", "k-record", "k-record", "k-unexplained", "k-total"]
+    assert kinds == ["k-record", "k-record", "k-record", "k-unexplained", "k-total", "k-not_a_record"]
     for box in boxes:
         line = soup.find(id=str(box["href"])[1:])
         assert line is not None

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from extractors.document import Document
 from extractors.read import read
-from pipeline.report.passages import Mark, Passage, document_to_passages, select_passages
+from pipeline.report.passages import Cutter, Mark, Passage, select_passages
+from pipeline.report.passages import document_to_passages as cutter_to_passages
 
 
 def document_of(folder: Path, text: str) -> Document:
@@ -15,9 +16,13 @@ def document_of(folder: Path, text: str) -> Document:
     return read(path)
 
 
-def mark_of(document: Document, words: str, figure_id: str) -> Mark:
+def mark_of(document: Document, words: str, figure_id: str, *, is_used: bool = True) -> Mark:
     start = document.text.index(words)
-    return Mark(start, start + len(words), figure_id)
+    return Mark(start, start + len(words), figure_id, is_used)
+
+
+def document_to_passages(document: Document, marks: list[Mark]) -> tuple[Passage, ...]:
+    return cutter_to_passages(document, Cutter(document.text, marks))
 
 
 def text_of(passage: Passage) -> str:
@@ -56,6 +61,15 @@ def test_a_figure_is_never_hidden_as_personal(tmp_path: Path) -> None:
     document = document_of(tmp_path, "<p>Ring 01632 960 123 about 0300 123 4567 pounds.</p>")
     passages = document_to_passages(document, [mark_of(document, "0300 123 4567", "a")])
     assert text_of(passages[0]) == "Ring [phone number left out] about 0300 123 4567 pounds."
+
+
+def test_digits_of_a_phone_number_are_left_out_though_they_were_read_as_a_figure(tmp_path: Path) -> None:
+    document = document_of(tmp_path, "<p>Ring 01632 960 123 about £1,200.</p>")
+    marks = [mark_of(document, "960", "a", is_used=False), mark_of(document, "123", "b", is_used=False)]
+    cutter = Cutter(document.text, [*marks, mark_of(document, "£1,200", "c")])
+    passages = cutter_to_passages(document, cutter)
+    assert text_of(passages[0]) == "Ring [phone number left out] about £1,200."
+    assert (marked(passages), cutter.hidden_figures) == ({"c": "£1,200"}, {"a", "b"})
 
 
 def test_of_a_long_document_the_heading_and_the_neighbours_of_figures_are_kept(tmp_path: Path) -> None:

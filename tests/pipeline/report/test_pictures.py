@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from extractors.errors import UnsupportedError
-from pipeline.report.pictures import MOST_BYTES, PAINT, Drawn, data_to_pictures, image_to_file
+from pipeline.report.encoding import MOST_BYTES, image_to_file
+from pipeline.report.pictures import PAINT, Drawn, data_to_pictures
 
 
 def pdf_of(lines: Sequence[str], rotation: int = 0, first: int = 770) -> bytes:

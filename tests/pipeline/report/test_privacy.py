@@ -18,6 +18,9 @@ PERSONAL = [
     ("0044 161 496 0123", "0044 161 496 0123"),
     ("0300 123 4567 or 01632-960-123", "0300 123 4567"),
     ("01632\r\n960123", "01632\r\n960123"),
+    ("jo.bloggs (at) example.org", "jo.bloggs (at) example.org"),
+    ("jo[dot]bloggs@example[dot]org.uk", "jo[dot]bloggs@example[dot]org.uk"),
+    ("jo.bloggs@exam-\nple.org", "jo.bloggs@exam-"),
 ]
 # Each has stood in a paper beside the money.
 NOT_PERSONAL = [
@@ -32,6 +35,8 @@ NOT_PERSONAL = [
     "a ratio of 0.1234567890",
     "1,000 000 000 000",
     "12 referrals @ £40 each",
+    "looked at (at cost) in 2018/19 at the time",
+    "£1,200 (at 2018/19 prices)",
     "charity 1234567, company 01234567",
 ]
 

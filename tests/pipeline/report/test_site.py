@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.errors import PipelineError
 from pipeline.report.rows import read_holdings
 from pipeline.report.serving import SERVED_POLICY, Shown, escaped, make_server, watch
 from pipeline.report.site import MANIFEST, Site
@@ -27,6 +28,15 @@ def test_a_manifest_cannot_have_files_elsewhere_removed(tmp_path: Path) -> None:
     (report / MANIFEST).write_text(json.dumps({"files": names, "made": {}, "pictures": {}}))
     assert Site(report).finish({}).removed == 1
     assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["../mine.html", "/tmp/mine.html", "twice.html"])
+def test_nothing_is_written_elsewhere_or_over_another_page(tmp_path: Path, name: str) -> None:
+    site = Site(tmp_path / "report")
+    site.write("twice.html", "the first")
+    with pytest.raises(PipelineError, match="two parts of the report"):
+        site.write(name, "the second")
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
 def test_a_torn_manifest_means_that_everything_is_written_again(tmp_path: Path) -> None:
@@ -64,6 +74,13 @@ def test_the_sheet_adds_up_by_formula_and_its_texts_are_texts(made: Path) -> Non
     assert {1200, 300, 40, 1600} <= {cell.value for cell in cells if isinstance(cell.value, int | float)}
 
 
+def test_a_pdf_is_linked_at_its_page() -> None:
+    assert web_address("https://example.org/a.pdf?b=1", 8) == "https://example.org/a.pdf?b=1#page=8"
+    assert web_address("https://example.org/a.pdf#page=2", 8) == "https://example.org/a.pdf#page=2"
+    assert web_address("https://example.org/a.html", 8) == "https://example.org/a.html"
+    assert web_address("javascript:alert(1)//a.pdf", 8) is None
+
+
 @pytest.fixture
 def served(made: Path) -> Iterator[tuple[int, Shown]]:
     shown = Shown()
@@ -77,9 +94,9 @@ def served(made: Path) -> Iterator[tuple[int, Shown]]:
     thread.join(timeout=5)
 
 
-def get(port: int, path: str, host: str = "localhost") -> tuple[int, bytes]:
+def get(port: int, path: str, host: str = "localhost", method: str = "GET") -> tuple[int, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+    connection.request(method, path, headers={"Host": f"{host}:{port}"})
     answer = connection.getresponse()
     body = answer.read()
     connection.close()
@@ -96,14 +113,47 @@ def test_pages_are_served_with_the_script_that_loads_them_again(served: tuple[in
 
 
 @pytest.mark.parametrize(
-    "path", ["/../warehouse/current/run.json", "/%2e%2e/warehouse/documents.parquet", "/assets/", "/none.html"]
+    "path",
+    [
+        "/../warehouse/current/run.json",
+        "/%2e%2e/warehouse/documents.parquet",
+        "//../warehouse/current/run.json",
+        "/..%2fwarehouse%2fcurrent%2frun.json",
+        "/assets/",
+        "/none.html",
+        "/%00.html",
+        f"/{MANIFEST}",
+        "/link.html",
+        "/linked/run.json",
+    ],
 )
-def test_nothing_else_is_served(served: tuple[int, Shown], path: str) -> None:
-    assert get(served[0], path)[0] == 404
+def test_nothing_else_is_served(served: tuple[int, Shown], made: Path, path: str) -> None:
+    links = {made / "report/link.html": made / "raw/thames-valley/page.txt", made / "report/linked": made / "warehouse/current"}
+    for link, target in links.items():
+        link.symlink_to(target)
+    try:
+        assert get(served[0], path)[0] == 404
+    finally:
+        for link in links:
+            link.unlink()
 
 
-def test_other_names_for_this_machine_are_refused(served: tuple[int, Shown]) -> None:
-    assert get(served[0], "/", host="evil.example")[0] == 403
+def test_a_page_is_given_in_full_or_not_at_all(served: tuple[int, Shown]) -> None:
+    assert get(served[0], "/", method="HEAD")[0] == 405
+    assert get(served[0], "/", method="POST")[0] == 501
+    assert get(served[0], "/index.html?a=b#c")[0] == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ""])
+def test_other_names_for_this_machine_are_refused(served: tuple[int, Shown], host: str) -> None:
+    for path in ("/", "/assets/report.css", "/reload.js", "/changes"):
+        assert get(served[0], path, host=host)[0] == 403
+
+
+def test_it_listens_on_this_machine_only(made: Path) -> None:
+    server = make_server(made / "report", 0, Shown())
+    assert server.server_address[0] == "127.0.0.1"
+    server.server_close()
 
 
 def test_a_page_is_told_when_the_report_changed(served: tuple[int, Shown]) -> None:

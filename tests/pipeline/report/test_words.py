@@ -103,6 +103,28 @@ def test_cost_per_referral_is_shown_only_where_it_is_known() -> None:
 
 
 def test_what_is_not_drawn_stands_in_the_numbers() -> None:
-    rows = [compared("kent", f"{1990 + at}-{(1991 + at) % 100:02d}", None, spent_gbp=Decimal(at + 1)) for at in range(30)]
-    chart = by_force_and_year(library_of(*rows), rows)
+    rows = [
+        compared("kent", "2018-19", f"kind_{at}", cost_per_referral_gbp=Decimal(at + 1), cost_per_referral_basis="spent")
+        for at in range(30)
+    ]
+    chart = cost_per_referral(library_of(*rows), rows)
     assert (len(chart.rows), len(chart.groups), chart.left_out) == (30, 14, 16)
+
+
+def test_of_many_forces_and_years_every_one_is_drawn_to_one_scale() -> None:
+    years = [f"{year}-{year - 1999:02d}" for year in range(2013, 2022)]
+    rows = [
+        compared(force, year, None, spent_gbp=Decimal(most - at), awarded_gbp=Decimal(10))
+        for force, most in (("essex", 100), ("kent", 50))
+        for at, year in enumerate(years)
+        if year != "2015-16"
+    ]
+    chart = by_force_and_year(library_of(*rows), rows)
+    assert (chart.groups, chart.left_out, chart.kinds) == ((), 0, ("spent", "awarded"))
+    assert chart.years == tuple(years)
+    assert [(panel.label, len(panel.columns)) for panel in chart.panels] == [("Essex", 16), ("Kent", 16)]
+    first, second = (panel.columns[0] for panel in chart.panels)
+    assert (first.x, first.y, first.width, first.height) == ("1.00", "0.00", "4.00", "100.00")
+    assert (second.height, second.label) == ("50.00", "Kent, 2013-14: £50 spent")
+    # Nothing stands in the place of the third year.
+    assert not [column for panel in chart.panels for column in panel.columns if 20 < Decimal(column.x) < 30]
