@@ -21,6 +21,7 @@ from great_expectations.data_context.types.base import DataContextConfig, InMemo
 
 from expectations.checks import CHECKS
 from expectations.suites import CHECK, SuiteError
+from expectations.tallies import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from expectations.evidence import Evidence
     from expectations.suites import Expectation, Suite
+    from expectations.tallies import Mask
 
 # Position of a row in the frame; Great Expectations names rows by the value of a column.
 ROW = "row.position"
@@ -36,10 +38,16 @@ ROW = "row.position"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one expectation came to: ``rows`` are the positions of the rows that break it, ascending."""
+    """What one expectation came to.
+
+    Args:
+        expectation: what is expected.
+        looked_at: for each row whether there was anything to look at.
+        rows: the positions of the rows that break it, ascending.
+    """
 
     expectation: Expectation
-    checked: int
+    looked_at: Mask
     rows: tuple[int, ...]
 
 
@@ -50,7 +58,9 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
         SuiteError: where the suite itself breaks, or the table as a whole is not what it should be.
     """
     _refuse_other_types(suite, evidence.rows)
-    frame = _to_frame(suite, evidence)
+    rows = _with_checks(suite, evidence)
+    frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+    frame[ROW] = range(len(frame))
     with _quiet():
         context = gx.get_context(mode="ephemeral", project_config=_in_memory())
         asset = context.data_sources.add_pandas("tables").add_dataframe_asset(suite.table)
@@ -58,10 +68,11 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
         native = _to_native(suite)
         results = batch.validate(native, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}).results
         by_line = {result.expectation_config.meta["line"]: result for result in results}
-        return [
-            _to_finding(suite, expectation, by_line.get(line), batch, native.expectations[line])
+        broken = [
+            _rows_that_break(suite, expectation, by_line.get(line), batch, native.expectations[line])
             for line, expectation in enumerate(suite.expectations)
         ]
+    return [Finding(line, looked_at(line, rows), found) for line, found in zip(suite.expectations, broken, strict=True)]
 
 
 def _in_memory() -> DataContextConfig:
@@ -81,17 +92,15 @@ def _refuse_other_types(suite: Suite, rows: pa.Table) -> None:
         raise SuiteError(f"{suite.table} has not the columns that its suite is for: {'; '.join(wrong) or 'in another order'}")
 
 
-def _to_frame(suite: Suite, evidence: Evidence) -> pd.DataFrame:
-    """The rows with Arrow types, each computed column that the suite names, and the position of each row."""
+def _with_checks(suite: Suite, evidence: Evidence) -> pa.Table:
+    """The rows with each computed column that the suite names."""
     rows = evidence.rows
     for column in dict.fromkeys(suite.checks):
         try:
             rows = rows.append_column(column, CHECKS[column.removeprefix(CHECK)](evidence))
         except Exception as error:
             raise SuiteError(f"{suite.table}: {column} broke: {error!r}") from error
-    frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-    frame[ROW] = range(len(frame))
-    return frame
+    return rows
 
 
 def _to_native(suite: Suite) -> Any:
@@ -107,13 +116,12 @@ def _to_native(suite: Suite) -> Any:
     return native
 
 
-def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> Finding:
+def _rows_that_break(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> tuple[int, ...]:
     if result is None:
         raise SuiteError(f"{suite.table}: {expectation.name} gave no result")
     _raise_what_broke(suite, expectation, result)
-    checked = result.result.get("element_count", 0) - (result.result.get("missing_count") or 0)
     if result.success:
-        return Finding(expectation, checked, ())
+        return ()
     if "unexpected_count" not in result.result:
         observed = result.result.get("observed_value")
         raise SuiteError(f"{suite.table}: {expectation.name}: {expectation.description} (it is {observed!r})")
@@ -122,7 +130,7 @@ def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any,
     rows = sorted({int(entry[ROW]) for entry in whole.result["unexpected_index_list"]})
     if not rows:
         raise SuiteError(f"{suite.table}: {expectation.name} failed, but names no row")
-    return Finding(expectation, checked, tuple(rows))
+    return tuple(rows)
 
 
 def _raise_what_broke(suite: Suite, expectation: Expectation, result: Any) -> None:

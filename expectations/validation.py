@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from expectations.evidence import Evidence
 from expectations.suites import Expectation, SuiteError, load_suite
+from expectations.tallies import TALLIES, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,11 +60,13 @@ class Validation:
         accepted: the tables without the rows that were refused.
         rejected: those rows, one for each critical expectation that they broke.
         results: every expectation that was run, in the order of the suites.
+        tallies: the same by document, as ``expectations.tallies`` says.
     """
 
     accepted: Mapping[str, pa.Table]
     rejected: pa.Table
     results: tuple[Result, ...]
+    tallies: pa.Table = field(default_factory=TALLIES.empty_table)
 
     @property
     def tables(self) -> dict[str, pa.Table]:
@@ -109,7 +112,7 @@ def _validate_table(
     """Applies a suite; again, where rows refer to others of the table, until none refers to one that was refused."""
     from expectations.engine import apply_suite
 
-    rejects, first = done.rejected, None
+    rejects, whole, first = done.rejected, rows, None
     refused: dict[int, list[Expectation]] = {}
     while first is None or (refused and suite.refers_to_itself):
         findings = apply_suite(suite, Evidence(rows, given, done.accepted, texts))
@@ -118,8 +121,11 @@ def _validate_table(
         if refused:
             rejects = pa.concat_tables([rejects, _to_rejects(suite, rows, refused)])
             rows = rows.take(pa.array([row for row in range(len(rows)) if row not in refused], pa.int64())).combine_chunks()
-    results = tuple(Result(suite.table, found.expectation, found.checked, len(found.rows)) for found in first)
-    return Validation({**done.accepted, suite.table: rows}, rejects, (*done.results, *results))
+    results = tuple(Result(suite.table, found.expectation, int(found.looked_at.sum()), len(found.rows)) for found in first)
+    tallies = tally(suite.table, whole, [(found.looked_at, found.rows) for found in first])
+    return Validation(
+        {**done.accepted, suite.table: rows}, rejects, (*done.results, *results), pa.concat_tables([done.tallies, tallies])
+    )
 
 
 def _refused(findings: Sequence[Finding]) -> dict[int, list[Expectation]]:
