@@ -5,6 +5,6 @@
 
 from expectations.report import validation_to_html
 from expectations.suites import SuiteError
-from expectations.validation import Result, Validation, validate
+from expectations.validation import NOTHING, Result, Validation, load_engine, validate
 
-__all__ = ["Result", "SuiteError", "Validation", "validate", "validation_to_html"]
+__all__ = ["NOTHING", "Result", "SuiteError", "Validation", "load_engine", "validate", "validation_to_html"]

@@ -20,7 +20,7 @@ import pandas as pd
 from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
 from expectations.checks import CHECKS
-from expectations.suites import CHECK, SuiteError
+from expectations.suites import CHECK, SuiteError, refuse_other_types
 from expectations.tallies import looked_at
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
     Raises:
         SuiteError: where the suite itself breaks, or the table as a whole is not what it should be.
     """
-    _refuse_other_types(suite, evidence.rows)
+    refuse_other_types(suite, evidence.rows)
     rows = _with_checks(suite, evidence)
     frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     frame[ROW] = range(len(frame))
@@ -82,14 +82,6 @@ def _in_memory() -> DataContextConfig:
         progress_bars=ProgressBarsConfig(globally=False),
         analytics_enabled=False,
     )
-
-
-def _refuse_other_types(suite: Suite, rows: pa.Table) -> None:
-    found = {column.name: str(column.type) for column in rows.schema}
-    if list(found.items()) != list(suite.types.items()):
-        pairs = {name: (found.get(name), suite.types.get(name)) for name in {**suite.types, **found}}
-        wrong = [f"{name} is {is_now}, not {should_be}" for name, (is_now, should_be) in pairs.items() if is_now != should_be]
-        raise SuiteError(f"{suite.table} has not the columns that its suite is for: {'; '.join(wrong) or 'in another order'}")
 
 
 def _with_checks(suite: Suite, evidence: Evidence) -> pa.Table:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from expectations.evidence import Evidence
-from expectations.suites import Expectation, SuiteError, load_suite
-from expectations.tallies import TALLIES, tally
+from expectations.suites import Expectation, SuiteError, load_suite, refuse_other_types
+from expectations.tallies import TALLIES, add_up, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,14 +62,22 @@ class Validation:
     Args:
         accepted: the tables without the rows that were refused.
         rejected: those rows, one for each critical expectation that they broke.
-        results: every expectation that was run, in the order of the suites.
-        tallies: the same by document, as ``expectations.tallies`` says.
+        tallies: what every expectation came to, by document (``expectations.tallies``).
     """
 
     accepted: Mapping[str, pa.Table]
     rejected: pa.Table
-    results: tuple[Result, ...]
     tallies: pa.Table = field(default_factory=TALLIES.empty_table)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """What every expectation came to, in the order of the suites."""
+        return tuple(
+            Result(name, line, *numbers)
+            for name in ORDER
+            if name in self.accepted
+            for line, numbers in zip(suite_lines(name), add_up(self.tallies, name, len(suite_lines(name))), strict=True)
+        )
 
     @property
     def tables(self) -> dict[str, pa.Table]:
@@ -79,7 +90,13 @@ class Validation:
         return tuple(result for result in self.results if result.failed and result.expectation.severity == "warning")
 
 
-NOTHING = Validation({}, REJECTED.empty_table(), ())
+NOTHING = Validation({}, REJECTED.empty_table())
+
+
+def load_engine() -> None:
+    """Begins to load the library that runs the suites, which takes seconds, while something else is waited for."""
+    # What goes wrong goes wrong again where it is used.
+    ThreadPoolExecutor(1, "load engine").submit(import_module, "expectations.engine")
 
 
 def validate(
@@ -106,10 +123,18 @@ def validate(
     return replace(done, rejected=_validated_rejects(done.rejected))
 
 
+def suite_lines(table: str) -> tuple[Expectation, ...]:
+    """What is expected of a table."""
+    return load_suite(table).expectations
+
+
 def _validate_table(
     suite: Suite, rows: pa.Table, given: Mapping[str, pa.Table], texts: Mapping[str, str], done: Validation
 ) -> Validation:
     """Applies a suite; again, where rows refer to others of the table, until none refers to one that was refused."""
+    refuse_other_types(suite, rows)
+    if not len(rows) and suite.is_of_rows:
+        return replace(done, accepted={**done.accepted, suite.table: rows})
     from expectations.engine import apply_suite
 
     rejects, whole, first = done.rejected, rows, None
@@ -121,11 +146,8 @@ def _validate_table(
         if refused:
             rejects = pa.concat_tables([rejects, _to_rejects(suite, rows, refused)])
             rows = rows.take(pa.array([row for row in range(len(rows)) if row not in refused], pa.int64())).combine_chunks()
-    results = tuple(Result(suite.table, found.expectation, int(found.looked_at.sum()), len(found.rows)) for found in first)
     tallies = tally(suite.table, whole, [(found.looked_at, found.rows) for found in first])
-    return Validation(
-        {**done.accepted, suite.table: rows}, rejects, (*done.results, *results), pa.concat_tables([done.tallies, tallies])
-    )
+    return Validation({**done.accepted, suite.table: rows}, rejects, pa.concat_tables([done.tallies, tallies]))
 
 
 def _refused(findings: Sequence[Finding]) -> dict[int, list[Expectation]]:
@@ -164,6 +186,8 @@ def _reasons(suite: Suite, row: Mapping[str, Any], broken: Sequence[Expectation]
 
 def _validated_rejects(rejected: pa.Table) -> pa.Table:
     """The refused rows in a fixed order, equal ones told apart; its own suite refuses nothing but fails the run."""
+    if not len(rejected):
+        return rejected
     from expectations.engine import apply_suite
 
     order = [(name, "ascending") for name in ("table", "row_id", "expectation", "rejected_id")]

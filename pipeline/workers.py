@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -26,7 +27,7 @@ import psutil
 
 from extractors.read.limits import MEGABYTE, Limits
 from pipeline.cache import FOLDER, OutcomeCache, load
-from pipeline.outcomes import DocumentOutcome
+from pipeline.outcomes import NOT_OF_THE_BYTES, DocumentOutcome
 from pipeline.reading import failed, file_to_outcome
 from pipeline.settings import Settings
 from pipeline.sources import RawFile
@@ -37,8 +38,6 @@ OnFound = Callable[[int, int], None]
 OnRead = Callable[[DocumentOutcome], None]
 # How often the use of time and memory is looked at. In between, the kernel's own limits hold (`pipeline.worker`).
 LOOK_SECONDS = 0.05
-# What may have gone wrong for reasons that lie outside the document: not kept, so that the next run tries again.
-NOT_OF_THE_BYTES = {"internal_error", "too_much_memory", "file_unreadable", "file_missing", "ocr_missing"}
 # Loaded once, by the server that workers are forked from.
 PRELOAD = ["pipeline.preload"]
 
@@ -147,10 +146,17 @@ def running_jobs() -> Iterator[list[Job]]:
             end_group(job)
 
 
+def start_server() -> None:
+    """Begins to start the server that workers are forked from, which loads libraries for a second or two."""
+    forkserver.set_forkserver_preload(PRELOAD)
+    with main_left_out():
+        forkserver.ensure_running()
+
+
 def start(file: RawFile, attempt: int, limits: Limits, cache: OutcomeCache, task: Task) -> Job:
     """Starts a worker on a file."""
+    start_server()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOAD)
     target = cache.path(file.document_id, file.path.suffix).absolute()
     process = context.Process(target=work, args=(task, file.path.absolute(), limits, target), daemon=True)
     with main_left_out():
