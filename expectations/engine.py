@@ -10,7 +10,6 @@ import logging
 import os
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -19,46 +18,29 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
-from expectations.checks import CHECKS
-from expectations.suites import CHECK, SuiteError, refuse_other_types
-from expectations.tallies import looked_at
+from expectations.suites import SuiteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
 
-    from expectations.evidence import Evidence
     from expectations.suites import Expectation, Suite
-    from expectations.tallies import Mask
 
 # Position of a row in the frame; Great Expectations names rows by the value of a column.
 ROW = "row.position"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one expectation came to.
+def broken_rows(suite: Suite, rows: pa.Table) -> list[tuple[int, ...]]:
+    """For each expectation of a suite the positions of the rows that break it, ascending.
 
     Args:
-        expectation: what is expected.
-        looked_at: for each row whether there was anything to look at.
-        rows: the positions of the rows that break it, ascending.
-    """
-
-    expectation: Expectation
-    looked_at: Mask
-    rows: tuple[int, ...]
-
-
-def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
-    """Runs a suite on the rows that the evidence is about.
+        suite: what is expected.
+        rows: the table, with each computed column that the suite names.
 
     Raises:
         SuiteError: where the suite itself breaks, or the table as a whole is not what it should be.
     """
-    refuse_other_types(suite, evidence.rows)
-    rows = _with_checks(suite, evidence)
     frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     frame[ROW] = range(len(frame))
     with _quiet():
@@ -68,11 +50,10 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
         native = _to_native(suite)
         results = batch.validate(native, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}).results
         by_line = {result.expectation_config.meta["line"]: result for result in results}
-        broken = [
+        return [
             _rows_that_break(suite, expectation, by_line.get(line), batch, native.expectations[line])
             for line, expectation in enumerate(suite.expectations)
         ]
-    return [Finding(line, looked_at(line, rows), found) for line, found in zip(suite.expectations, broken, strict=True)]
 
 
 def _in_memory() -> DataContextConfig:
@@ -82,17 +63,6 @@ def _in_memory() -> DataContextConfig:
         progress_bars=ProgressBarsConfig(globally=False),
         analytics_enabled=False,
     )
-
-
-def _with_checks(suite: Suite, evidence: Evidence) -> pa.Table:
-    """The rows with each computed column that the suite names."""
-    rows = evidence.rows
-    for column in dict.fromkeys(suite.checks):
-        try:
-            rows = rows.append_column(column, CHECKS[column.removeprefix(CHECK)](evidence))
-        except Exception as error:
-            raise SuiteError(f"{suite.table}: {column} broke: {error!r}") from error
-    return rows
 
 
 def _to_native(suite: Suite) -> Any:

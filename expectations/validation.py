@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from expectations.evidence import Evidence
+from expectations.findings import apply_suite, run_here
 from expectations.suites import Expectation, SuiteError, load_suite, refuse_other_types
 from expectations.tallies import TALLIES, add_up, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from expectations.engine import Finding
+    from expectations.findings import Engine, Finding
     from expectations.suites import Suite
 
 ORDER = (
@@ -93,14 +92,11 @@ class Validation:
 NOTHING = Validation({}, REJECTED.empty_table())
 
 
-def load_engine() -> None:
-    """Begins to load the library that runs the suites, which takes seconds, while something else is waited for."""
-    # What goes wrong goes wrong again where it is used.
-    ThreadPoolExecutor(1, "load engine").submit(import_module, "expectations.engine")
-
-
 def validate(
-    tables: Mapping[str, pa.Table], texts: Mapping[str, str] | None = None, before: Validation = NOTHING
+    tables: Mapping[str, pa.Table],
+    texts: Mapping[str, str] | None = None,
+    before: Validation = NOTHING,
+    engine: Engine = run_here,
 ) -> Validation:
     """Runs the suite of every table.
 
@@ -108,6 +104,7 @@ def validate(
         tables: the tables of a run.
         texts: text of each document, by its identifier, in which quotations are looked up.
         before: a validation of other tables of the same run, which these refer to; it is part of what comes back.
+        engine: what runs the suites.
 
     Raises:
         SuiteError: where a suite breaks, or a table has none.
@@ -119,8 +116,8 @@ def validate(
     given = {**before.accepted, **tables}
     for name in ORDER:
         if name in tables:
-            done = _validate_table(load_suite(name), tables[name], given, texts or {}, done)
-    return replace(done, rejected=_validated_rejects(done.rejected))
+            done = _validate_table(load_suite(name), Evidence(tables[name], given, done.accepted, texts or {}), done, engine)
+    return replace(done, rejected=_validated_rejects(done.rejected, engine))
 
 
 def suite_lines(table: str) -> tuple[Expectation, ...]:
@@ -128,25 +125,21 @@ def suite_lines(table: str) -> tuple[Expectation, ...]:
     return load_suite(table).expectations
 
 
-def _validate_table(
-    suite: Suite, rows: pa.Table, given: Mapping[str, pa.Table], texts: Mapping[str, str], done: Validation
-) -> Validation:
+def _validate_table(suite: Suite, evidence: Evidence, done: Validation, engine: Engine) -> Validation:
     """Applies a suite; again, where rows refer to others of the table, until none refers to one that was refused."""
+    rows, rejects, first = evidence.rows, done.rejected, None
     refuse_other_types(suite, rows)
     if not len(rows) and suite.is_of_rows:
         return replace(done, accepted={**done.accepted, suite.table: rows})
-    from expectations.engine import apply_suite
-
-    rejects, whole, first = done.rejected, rows, None
     refused: dict[int, list[Expectation]] = {}
     while first is None or (refused and suite.refers_to_itself):
-        findings = apply_suite(suite, Evidence(rows, given, done.accepted, texts))
+        findings = apply_suite(suite, replace(evidence, rows=rows), engine)
         first = first or findings
         refused = _refused(findings)
         if refused:
             rejects = pa.concat_tables([rejects, _to_rejects(suite, rows, refused)])
             rows = rows.take(pa.array([row for row in range(len(rows)) if row not in refused], pa.int64())).combine_chunks()
-    tallies = tally(suite.table, whole, [(found.looked_at, found.rows) for found in first])
+    tallies = tally(suite.table, evidence.rows, [(found.looked_at, found.rows) for found in first])
     return Validation({**done.accepted, suite.table: rows}, rejects, pa.concat_tables([done.tallies, tallies]))
 
 
@@ -184,16 +177,14 @@ def _reasons(suite: Suite, row: Mapping[str, Any], broken: Sequence[Expectation]
         }
 
 
-def _validated_rejects(rejected: pa.Table) -> pa.Table:
+def _validated_rejects(rejected: pa.Table, engine: Engine) -> pa.Table:
     """The refused rows in a fixed order, equal ones told apart; its own suite refuses nothing but fails the run."""
     if not len(rejected):
         return rejected
-    from expectations.engine import apply_suite
-
     order = [(name, "ascending") for name in ("table", "row_id", "expectation", "rejected_id")]
     rejected = _with_own_ids(rejected.sort_by(order))
     suite = load_suite("rejected")
-    broken = [found for found in apply_suite(suite, Evidence(rejected)) if found.rows]
+    broken = [found for found in apply_suite(suite, Evidence(rejected), engine) if found.rows]
     if broken:
         raise SuiteError(f"rejected: {broken[0].expectation.name}: {broken[0].expectation.description}")
     return rejected

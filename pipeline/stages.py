@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations import NOTHING, SuiteError, Validation, validate
+from expectations import NOTHING, Engine, SuiteError, Validation, run_here, validate
 from extractors.document import Issue
 from extractors.results import Extracted, Record
 from pipeline.carry import Carried, touched_forces, with_carried
@@ -83,7 +83,10 @@ def check(outcome: DocumentOutcome) -> DocumentOutcome:
 
 
 def outcomes_to_validation(
-    outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue] = (), carried: Carried | None = None
+    outcomes: Sequence[DocumentOutcome],
+    issues: Sequence[Issue] = (),
+    carried: Carried | None = None,
+    engine: Engine = run_here,
 ) -> Validation:
     """All tables, as far as their suites accept them. Forces are compared only by rows that were accepted.
 
@@ -91,43 +94,49 @@ def outcomes_to_validation(
         outcomes: what became of each document that is not carried.
         issues: those of the run that are about no single document.
         carried: what is taken over from the last run.
+        engine: what runs the suites.
 
     Raises:
         PipelineError: where a suite itself breaks; rows that it would have refused must not be published.
     """
     try:
-        return _validate(outcomes, issues, carried or Carried())
+        return _validate(outcomes, issues, carried or Carried(), engine)
     except SuiteError as error:
         raise PipelineError(f"validation itself broke, so nothing is published: {error}") from error
 
 
-def _validate(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue], carried: Carried) -> Validation:
+def _validate(
+    outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue], carried: Carried, engine: Engine
+) -> Validation:
     texts = {outcome.document_id: outcome.text for outcome in outcomes if outcome.text is not None}
     tables = to_tables(outcomes)
     tables["issues"] = in_order("issues", pa.concat_tables([tables["issues"], issues_to_table(issues)]))
     reference = {} if carried.reference.accepted else {"forces": forces_table(), "providers": providers_table()}
-    new = validate({**reference, **tables}, texts, before=carried.reference)
-    return add_comparison(with_carried(new, carried), touched_forces(new, carried), carried.comparison)
+    new = validate({**reference, **tables}, texts, carried.reference, engine)
+    return add_comparison(with_carried(new, carried), touched_forces(new, carried), carried.comparison, engine)
 
 
-def add_comparison(validation: Validation, touched: frozenset[str] | None, last: Validation = NOTHING) -> Validation:
+def add_comparison(
+    validation: Validation, touched: frozenset[str] | None, last: Validation = NOTHING, engine: Engine = run_here
+) -> Validation:
     """The validation with the comparison of forces.
 
     Args:
         validation: of all the other tables.
         touched: the forces that are to be compared anew; ``None`` for all of them.
         last: the validated comparison of the last run, from which the others are taken.
+        engine: what runs the suites.
     """
     compared = (validation.accepted[name] for name in ("records", "counts", "documents"))
     if touched is None:
-        return validate({"comparison": comparison_table(*compared)}, before=validation)
+        return validate({"comparison": comparison_table(*compared)}, before=validation, engine=engine)
     if not touched:
         whole = {**validation.accepted, **last.accepted}
         return replace(validation, accepted=whole, tallies=pa.concat_tables([validation.tallies, last.tallies]))
     kept, forces = last.accepted["comparison"], pa.array(sorted(touched), pa.string())
     kept = kept.filter(pc.invert(pc.is_in(kept.column("force"), value_set=forces)))
     rows = pa.concat_tables([kept, comparison_table(*compared, forces=forces)])
-    return validate({"comparison": in_order("comparison", rows)}, before=validation)
+    return validate({"comparison": in_order("comparison", rows)}, before=validation, engine=engine)
 
 
 def issues_to_table(issues: Sequence[Issue]) -> pa.Table:
