@@ -62,6 +62,8 @@ def serve(connection: Connection) -> None:
     """Runs the suites that come through a connection, until its other end is closed."""
     # An interrupt from the keyboard goes to all processes; the one that started this tells it when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A lock that a library makes at its import has then no name that would be left behind when this process is ended.
+    multiprocessing.set_start_method("fork", force=True)
     from expectations.engine import broken_rows
 
     with suppress(EOFError, OSError):
