@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 # One row a table and document, the numbers in the order of the suite. Tables that are not of documents have one row with none.
 TALLIES = pa.schema(
-    [("table", pa.string()), ("document_id", pa.string())]
-    + [(name, pa.list_(pa.int64())) for name in ("checked", "failed")]
+    [("table", pa.string()), ("document_id", pa.string())] + [(name, pa.list_(pa.int64())) for name in ("checked", "failed")]
 )
 
 

@@ -59,7 +59,9 @@ def stored_digests(folder: Path) -> Digests:
     """What an earlier run has stored in ``folder``; nothing where that is not there or not whole."""
     try:
         stored: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Digests({path: ((size, mtime, ctime, inode), digest) for path, (size, mtime, ctime, inode, digest) in stored.items()})
+        return Digests(
+            {path: ((size, mtime, ctime, inode), digest) for path, (size, mtime, ctime, inode, digest) in stored.items()}
+        )
     except (OSError, ValueError, TypeError, AttributeError):
         return Digests()
 

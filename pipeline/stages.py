@@ -105,9 +105,7 @@ def outcomes_to_validation(
         raise PipelineError(f"validation itself broke, so nothing is published: {error}") from error
 
 
-def _validate(
-    outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue], carried: Carried, engine: Engine
-) -> Validation:
+def _validate(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue], carried: Carried, engine: Engine) -> Validation:
     texts = {outcome.document_id: outcome.text for outcome in outcomes if outcome.text is not None}
     tables = to_tables(outcomes)
     tables["issues"] = in_order("issues", pa.concat_tables([tables["issues"], issues_to_table(issues)]))

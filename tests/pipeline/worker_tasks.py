@@ -12,8 +12,8 @@ from pathlib import Path
 
 from extractors.document import Issue
 from extractors.read.limits import Limits
-from pipeline.outcomes import DocumentOutcome
 from pipeline.digests import digest_of
+from pipeline.outcomes import DocumentOutcome
 
 MEGABYTE = 1024 * 1024
 
