@@ -1,8 +1,8 @@
 """Digests of files, kept from run to run, so that a file that has not changed is not read through again.
 
-A file is the same as before where its size, its inode and both of its times are, of which nothing but the system sets the one of
-the last change. A change within the same tick of the file system's clock would go unseen, so the digest of a file that has only
-just been changed is not kept.
+A file is the same as before where its size, its inode and both of its times are; the time of the last change is one that only
+the system sets. A change within the same tick of the file system's clock would go unseen, so the digest of a file that has
+only just been changed is not kept.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ def _to_date(value: object) -> date | None:
 
 
 def _source_issue(beside: str, about: str) -> Issue:
-    return Issue("source_file", f"{os.path.basename(beside)} {about}")
+    return Issue("source_file", f"{Path(beside).name} {about}")
 
 
 def _first_line(error: Exception) -> str:

@@ -125,15 +125,15 @@ def add_comparison(
         last: the validated comparison of the last run, from which the others are taken.
         engine: what runs the suites.
     """
-    compared = (validation.accepted[name] for name in ("records", "counts", "documents"))
+    records, counts, documents = (validation.accepted[name] for name in ("records", "counts", "documents"))
     if touched is None:
-        return validate({"comparison": comparison_table(*compared)}, before=validation, engine=engine)
+        return validate({"comparison": comparison_table(records, counts, documents)}, before=validation, engine=engine)
     if not touched:
         whole = {**validation.accepted, **last.accepted}
         return replace(validation, accepted=whole, tallies=pa.concat_tables([validation.tallies, last.tallies]))
     kept, forces = last.accepted["comparison"], pa.array(sorted(touched), pa.string())
     kept = kept.filter(pc.invert(pc.is_in(kept.column("force"), value_set=forces)))
-    rows = pa.concat_tables([kept, comparison_table(*compared, forces=forces)])
+    rows = pa.concat_tables([kept, comparison_table(records, counts, documents, forces)])
     return validate({"comparison": in_order("comparison", rows)}, before=validation, engine=engine)
 
 

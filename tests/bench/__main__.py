@@ -83,7 +83,8 @@ def bench_again() -> Iterator[str]:
     """A run over many documents that have been read, and another with one that is new."""
     figures = measure("run_again", READ_BEFORE)
     yield (
-        f"pcc ingest of {READ_BEFORE:,} documents that were read before, {figures['rows']:,.0f} rows: {figures['first']:.1f} s, "
+        f"pcc ingest of {READ_BEFORE:,} documents that were read before, {figures['rows']:,.0f} rows: "
+        f"{figures['first']:.1f} s, "
         f"{figures['first_of_cores']:.1f} s of a core; largest process {figures['peak_mb']:.0f} MB"
     )
     yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ from expectations import run_here
 from pipeline.carry import TALLIES_FILE, files_to_signatures
 from pipeline.corrections import Correction
 from pipeline.line import Run, run_line
-from pipeline.outcomes import Source
+from pipeline.outcomes import DocumentOutcome, Source
 from pipeline.runs import current_run
 from pipeline.settings import Settings
 from pipeline.sources import RawFile
@@ -156,7 +156,7 @@ def test_every_file_is_that_of_a_run_from_nothing(
 def test_rows_that_were_refused_stay_refused(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     apply = pipeline.line.apply_corrections
 
-    def misquote(outcome, corrections):  # type: ignore[no-untyped-def]
+    def misquote(outcome: DocumentOutcome, corrections: Sequence[Correction]) -> DocumentOutcome:
         outcome = apply(outcome, corrections)
         if outcome.extracted is None:
             return outcome
