@@ -8,8 +8,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from expectations import SuiteError
-from pipeline.workers import main_left_out
+from pipeline.alone import main_left_out
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -17,12 +16,14 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from expectations import Engine
+    from expectations import Engine, SuiteError
     from expectations.suites import Suite
 
 
 class EngineProcess:
     """Runs suites, as ``expectations.validate`` takes an engine. It ends with its ``with`` block, or with this process.
+
+    Importing and starting it loads nothing here, so that it can be the first thing that a program does.
 
     The process that it starts has only its own end of the pipe, so it sees when this one is gone, however that ended.
     """
@@ -41,6 +42,8 @@ class EngineProcess:
         Raises:
             SuiteError: where the suite breaks, or the process has ended.
         """
+        from expectations import SuiteError
+
         try:
             self._ours.send((suite, rows))
             answer: list[tuple[int, ...]] | SuiteError = self._ours.recv()
@@ -77,6 +80,8 @@ def serve(connection: Connection) -> None:
 
 
 def _answer(engine: Engine, suite: Suite, rows: pa.Table) -> list[tuple[int, ...]] | SuiteError:
+    from expectations import SuiteError
+
     try:
         return engine(suite, rows)
     except SuiteError as error:

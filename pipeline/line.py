@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from expectations import Validation, validation_to_html
+from expectations import Engine, Validation, run_here, validation_to_html
 from pipeline.carry import carry_over, unchanged, write_tallies
 from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.corrections import apply_corrections, read_corrections, unused_corrections
 from pipeline.digests import stored_digests
-from pipeline.engine import EngineProcess
 from pipeline.outcomes import DocumentOutcome
 from pipeline.runs import lock
 from pipeline.settings import Settings
@@ -49,36 +48,36 @@ class Run:
     passed_over: tuple[str, ...]
 
 
-def run_line(settings: Settings, on_found: OnFound, on_read: OnRead) -> Run:
+def run_line(settings: Settings, on_found: OnFound, on_read: OnRead, engine: Engine = run_here) -> Run:
     """Takes every document of ``settings`` down the line and publishes the tables, all together or not at all.
 
     Args:
         settings: what to read, where to write, and at what cost.
         on_found: told how many documents there are, and how many of them are new.
         on_read: given the outcome of each new document when it is there.
+        engine: what runs the suites of expectations.
 
     Raises:
         PipelineError: where there is nothing to read or no place to write; the last warehouse is unchanged.
     """
-    with EngineProcess() as engine:
-        digests = stored_digests(settings.warehouse)
-        found = find_files(settings.raw, settings.paths, digests)
-        corrections = read_corrections(settings.raw / CORRECTIONS)
-        with lock(settings.warehouse):
-            prepare(settings.warehouse)
-            digests.store(settings.warehouse)
-            info = run_info(settings, found.files, corrections)
-            same = unchanged(settings.warehouse, info.signatures, info.decided_by)
-            if len(same) < len(found.files):
-                start_server()
-            carried = carry_over(settings.warehouse, same)
-            others = [file for file in found.files if file.document_id not in carried.documents]
-            outcomes = read(others, settings, lambda _, new: on_found(len(found.files), new), on_read)
-            correct = partial(apply_corrections, corrections=corrections)
-            checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
-            unused = () if settings.paths else unused_corrections(corrections, info.signatures)
-            validation = outcomes_to_validation(checked, unused, carried, engine)
-            published = publish(validation.tables, settings.warehouse, info, also=partial(write_validation, validation))
+    digests = stored_digests(settings.warehouse)
+    found = find_files(settings.raw, settings.paths, digests)
+    corrections = read_corrections(settings.raw / CORRECTIONS)
+    with lock(settings.warehouse):
+        prepare(settings.warehouse)
+        digests.store(settings.warehouse)
+        info = run_info(settings, found.files, corrections)
+        same = unchanged(settings.warehouse, info.signatures, info.decided_by)
+        if len(same) < len(found.files):
+            start_server()
+        carried = carry_over(settings.warehouse, same)
+        others = [file for file in found.files if file.document_id not in carried.documents]
+        outcomes = read(others, settings, lambda _, new: on_found(len(found.files), new), on_read)
+        correct = partial(apply_corrections, corrections=corrections)
+        checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
+        unused = () if settings.paths else unused_corrections(corrections, info.signatures)
+        validation = outcomes_to_validation(checked, unused, carried, engine)
+        published = publish(validation.tables, settings.warehouse, info, also=partial(write_validation, validation))
     return Run(checked, validation, published, found.passed_over)
 
 

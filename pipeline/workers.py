@@ -11,7 +11,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,11 +20,11 @@ from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from types import ModuleType
 
 import psutil
 
 from extractors.read.limits import MEGABYTE, Limits
+from pipeline.alone import main_left_out
 from pipeline.cache import FOLDER, OutcomeCache, load
 from pipeline.outcomes import NOT_OF_THE_BYTES, DocumentOutcome
 from pipeline.reading import failed, file_to_outcome
@@ -162,20 +161,6 @@ def start(file: RawFile, attempt: int, limits: Limits, cache: OutcomeCache, task
     with main_left_out():
         process.start()
     return Job(file, target, process, time.monotonic(), attempt)
-
-
-@contextmanager
-def main_left_out() -> Iterator[None]:
-    """Keeps workers from importing the program that started them, as they would by default.
-
-    They do not need it, and a script or notebook that calls us at its top would start itself again in each of them.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def job_to_result(job: Job, limits: Limits) -> DocumentOutcome | Crash | None:

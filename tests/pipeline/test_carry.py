@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 import pipeline.line
 import pipeline.version
-from expectations import run_here
+from expectations import Engine, run_here
 from pipeline.carry import TALLIES_FILE, files_to_signatures
 from pipeline.corrections import Correction
 from pipeline.line import Run, run_line
@@ -48,9 +47,8 @@ CORRECTIONS = """
 
 
 @pytest.fixture(autouse=True)
-def _here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Suites run in this process, which has their library loaded; whoever edits the code while tests run changes nothing."""
-    monkeypatch.setattr(pipeline.line, "EngineProcess", lambda: nullcontext(run_here))
+def _same_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits the code while tests run changes nothing."""
     monkeypatch.setattr(pipeline.version, "code_version", lambda: "1+same")
     monkeypatch.setattr(pipeline.version, "reading_version", lambda limits: "same")
 
@@ -70,8 +68,8 @@ def correct(raw: Path, provider: str) -> None:
     (raw / "corrections.yml").write_text(entry, encoding="utf-8")
 
 
-def run(raw: Path, warehouse: Path) -> Run:
-    return run_line(Settings(raw=raw, warehouse=warehouse, workers=2), lambda count, new: None, lambda outcome: None)
+def run(raw: Path, warehouse: Path, engine: Engine = run_here) -> Run:
+    return run_line(Settings(raw=raw, warehouse=warehouse, workers=2), lambda count, new: None, lambda outcome: None, engine)
 
 
 def made_anew(made: Run) -> set[str]:
@@ -199,18 +197,15 @@ def test_files_that_somebody_changed_are_not_taken_over(tmp_path: Path, raw: Pat
     assert made_anew(run(raw, tmp_path / "w")) == set(PAPERS)
 
 
-def test_an_unchanged_folder_makes_no_new_run_and_loads_no_library_of_expectations(
-    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unchanged_folder_makes_no_new_run_and_needs_no_library_of_expectations(tmp_path: Path, raw: Path) -> None:
     (raw / "surrey" / "empty.txt").unlink()
     run(raw, tmp_path / "w")
     before = current_run(tmp_path / "w")
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object) -> list[tuple[int, ...]]:
         raise AssertionError("there is nothing to validate")
 
-    monkeypatch.setattr(pipeline.line, "EngineProcess", lambda: nullcontext(refuse))
-    assert made_anew(run(raw, tmp_path / "w")) == set()
+    assert made_anew(run(raw, tmp_path / "w", refuse)) == set()
     assert current_run(tmp_path / "w") == before
 
 
