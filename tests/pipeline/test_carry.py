@@ -15,6 +15,8 @@ import pytest
 import pipeline.line
 import pipeline.version
 from expectations import Engine, run_here
+from extractors.document import Issue
+from extractors.results import Extracted
 from pipeline.carry import TALLIES_FILE, files_to_signatures
 from pipeline.corrections import Correction
 from pipeline.line import Run, run_line
@@ -151,23 +153,44 @@ def test_every_file_is_that_of_a_run_from_nothing(
     assert found == digests(tmp_path / "fresh")
 
 
-def test_rows_that_were_refused_stay_refused(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def change_outcomes(monkeypatch: pytest.MonkeyPatch, change: Callable[[DocumentOutcome, Extracted], DocumentOutcome]) -> None:
+    """Runs go on with changed outcomes of documents that could be read."""
     apply = pipeline.line.apply_corrections
 
-    def misquote(outcome: DocumentOutcome, corrections: Sequence[Correction]) -> DocumentOutcome:
+    def apply_and_change(outcome: DocumentOutcome, corrections: Sequence[Correction]) -> DocumentOutcome:
         outcome = apply(outcome, corrections)
-        if outcome.extracted is None:
-            return outcome
-        first, *others = outcome.extracted.records
-        return replace(outcome, extracted=replace(outcome.extracted, records=(replace(first, quote="nowhere"), *others)))
+        return outcome if outcome.extracted is None else change(outcome, outcome.extracted)
 
-    monkeypatch.setattr(pipeline.line, "apply_corrections", misquote)
+    monkeypatch.setattr(pipeline.line, "apply_corrections", apply_and_change)
+
+
+def misquote(outcome: DocumentOutcome, extracted: Extracted) -> DocumentOutcome:
+    """A document with a record that its suite refuses."""
+    first, *others = extracted.records
+    return replace(outcome, extracted=replace(extracted, records=(replace(first, quote="nowhere"), *others)))
+
+
+def miss_ocr(outcome: DocumentOutcome, _: Extracted) -> DocumentOutcome:
+    """A document with pictures, on a machine that cannot read them yet."""
+    return replace(outcome, issues=(*outcome.issues, Issue("ocr_missing", "made for this test")))
+
+
+def test_rows_that_were_refused_stay_refused(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_outcomes(monkeypatch, misquote)
     run(raw, tmp_path / "kept")
     add(raw)
     assert made_anew(run(raw, tmp_path / "kept")) == {"surrey/empty.txt", "kent/new.txt"}
     run(raw, tmp_path / "fresh")
     assert pq.read_table(tmp_path / "kept" / "rejected.parquet").num_rows >= 4
     assert digests(tmp_path / "kept") == digests(tmp_path / "fresh")
+
+
+def test_what_another_attempt_may_read_better_is_not_taken_over(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_outcomes(monkeypatch, miss_ocr)
+    run(raw, tmp_path / "w")
+    assert made_anew(run(raw, tmp_path / "w")) == set(PAPERS)
 
 
 @pytest.mark.parametrize("what", ["code_version", "reading_version"])

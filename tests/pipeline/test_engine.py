@@ -53,17 +53,18 @@ def test_a_process_that_is_gone_is_told() -> None:
             ended(load_suite("documents"), to_tables([made_outcome(1)])["documents"])
 
 
-def started(seconds: float) -> tuple[subprocess.Popen[str], psutil.Process]:
-    """A program with an engine, and the engine's process."""
+def started(seconds: float) -> tuple[subprocess.Popen[str], int]:
+    """A program with an engine, and the number of the engine's process."""
     program = subprocess.Popen(
         [sys.executable, "-c", STARTS, str(seconds)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert program.stdout is not None
-    return program, psutil.Process(int(program.stdout.readline()))
+    return program, int(program.stdout.readline())
 
 
 def test_it_ends_when_the_program_is_killed() -> None:
-    program, running = started(60)
+    program, pid = started(60)
+    running = psutil.Process(pid)
     program.kill()
     program.communicate()
     assert psutil.wait_procs([running], timeout=60)[1] == []
@@ -71,7 +72,7 @@ def test_it_ends_when_the_program_is_killed() -> None:
 
 @pytest.mark.parametrize("seconds", [0, 12])
 def test_it_leaves_nothing_and_says_nothing_when_it_is_ended(seconds: float) -> None:
-    program, running = started(seconds)
+    program, pid = started(seconds)
     _, complaint = program.communicate(timeout=60)
     assert (program.returncode, complaint) == (0, "")
-    assert not running.is_running()
+    assert not psutil.pid_exists(pid)
