@@ -3,8 +3,9 @@
 ``validate(tables, texts)`` and ``validation_to_html(validation)`` are all that the line needs.
 """
 
+from expectations.findings import Engine, run_here
 from expectations.report import validation_to_html
 from expectations.suites import SuiteError
-from expectations.validation import Result, Validation, validate
+from expectations.validation import NOTHING, Result, Validation, validate
 
-__all__ = ["Result", "SuiteError", "Validation", "validate", "validation_to_html"]
+__all__ = ["NOTHING", "Engine", "Result", "SuiteError", "Validation", "run_here", "validate", "validation_to_html"]

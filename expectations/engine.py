@@ -10,7 +10,6 @@ import logging
 import os
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -19,38 +18,31 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
-from expectations.checks import CHECKS
-from expectations.suites import CHECK, SuiteError
+from expectations.suites import SuiteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
 
-    from expectations.evidence import Evidence
     from expectations.suites import Expectation, Suite
 
 # Position of a row in the frame; Great Expectations names rows by the value of a column.
 ROW = "row.position"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one expectation came to: ``rows`` are the positions of the rows that break it, ascending."""
+def broken_rows(suite: Suite, rows: pa.Table) -> list[tuple[int, ...]]:
+    """For each expectation of a suite the positions of the rows that break it, ascending.
 
-    expectation: Expectation
-    checked: int
-    rows: tuple[int, ...]
-
-
-def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
-    """Runs a suite on the rows that the evidence is about.
+    Args:
+        suite: what is expected.
+        rows: the table, with each computed column that the suite names.
 
     Raises:
         SuiteError: where the suite itself breaks, or the table as a whole is not what it should be.
     """
-    _refuse_other_types(suite, evidence.rows)
-    frame = _to_frame(suite, evidence)
+    frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+    frame[ROW] = range(len(frame))
     with _quiet():
         context = gx.get_context(mode="ephemeral", project_config=_in_memory())
         asset = context.data_sources.add_pandas("tables").add_dataframe_asset(suite.table)
@@ -59,7 +51,7 @@ def apply_suite(suite: Suite, evidence: Evidence) -> list[Finding]:
         results = batch.validate(native, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}).results
         by_line = {result.expectation_config.meta["line"]: result for result in results}
         return [
-            _to_finding(suite, expectation, by_line.get(line), batch, native.expectations[line])
+            _rows_that_break(suite, expectation, by_line.get(line), batch, native.expectations[line])
             for line, expectation in enumerate(suite.expectations)
         ]
 
@@ -71,27 +63,6 @@ def _in_memory() -> DataContextConfig:
         progress_bars=ProgressBarsConfig(globally=False),
         analytics_enabled=False,
     )
-
-
-def _refuse_other_types(suite: Suite, rows: pa.Table) -> None:
-    found = {column.name: str(column.type) for column in rows.schema}
-    if list(found.items()) != list(suite.types.items()):
-        pairs = {name: (found.get(name), suite.types.get(name)) for name in {**suite.types, **found}}
-        wrong = [f"{name} is {is_now}, not {should_be}" for name, (is_now, should_be) in pairs.items() if is_now != should_be]
-        raise SuiteError(f"{suite.table} has not the columns that its suite is for: {'; '.join(wrong) or 'in another order'}")
-
-
-def _to_frame(suite: Suite, evidence: Evidence) -> pd.DataFrame:
-    """The rows with Arrow types, each computed column that the suite names, and the position of each row."""
-    rows = evidence.rows
-    for column in dict.fromkeys(suite.checks):
-        try:
-            rows = rows.append_column(column, CHECKS[column.removeprefix(CHECK)](evidence))
-        except Exception as error:
-            raise SuiteError(f"{suite.table}: {column} broke: {error!r}") from error
-    frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
-    frame[ROW] = range(len(frame))
-    return frame
 
 
 def _to_native(suite: Suite) -> Any:
@@ -107,13 +78,12 @@ def _to_native(suite: Suite) -> Any:
     return native
 
 
-def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> Finding:
+def _rows_that_break(suite: Suite, expectation: Expectation, result: Any, batch: Any, native: Any) -> tuple[int, ...]:
     if result is None:
         raise SuiteError(f"{suite.table}: {expectation.name} gave no result")
     _raise_what_broke(suite, expectation, result)
-    checked = result.result.get("element_count", 0) - (result.result.get("missing_count") or 0)
     if result.success:
-        return Finding(expectation, checked, ())
+        return ()
     if "unexpected_count" not in result.result:
         observed = result.result.get("observed_value")
         raise SuiteError(f"{suite.table}: {expectation.name}: {expectation.description} (it is {observed!r})")
@@ -122,7 +92,7 @@ def _to_finding(suite: Suite, expectation: Expectation, result: Any, batch: Any,
     rows = sorted({int(entry[ROW]) for entry in whole.result["unexpected_index_list"]})
     if not rows:
         raise SuiteError(f"{suite.table}: {expectation.name} failed, but names no row")
-    return Finding(expectation, checked, tuple(rows))
+    return tuple(rows)
 
 
 def _raise_what_broke(suite: Suite, expectation: Expectation, result: Any) -> None:

@@ -12,7 +12,10 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FOLDER = Path(__file__).parent / "suites"
 CHECK = "check."
@@ -60,6 +63,11 @@ class Suite:
     refers_to_itself: bool = False
 
     @property
+    def is_of_rows(self) -> bool:
+        """Whether everything that it expects is of single rows, so that an empty table cannot break it."""
+        return all(expectation.columns for expectation in self.expectations)
+
+    @property
     def checks(self) -> tuple[str, ...]:
         """The computed columns that it names."""
         return tuple(column for expectation in self.expectations for column in expectation.columns if column.startswith(CHECK))
@@ -84,6 +92,19 @@ def load_suite(table: str, folder: Path = FOLDER) -> Suite:
         return Suite(table, tuple(meta["key"]), dict(meta["types"]), expectations, meta.get("refers_to_itself", False))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SuiteError(f"the suite {path.name} cannot be used: {error!r}") from error
+
+
+def refuse_other_types(suite: Suite, rows: pa.Table) -> None:
+    """Makes sure that a table has the columns that its suite is for, in their order and with their types.
+
+    Raises:
+        SuiteError: where it has not.
+    """
+    found = {column.name: str(column.type) for column in rows.schema}
+    if list(found.items()) != list(suite.types.items()):
+        pairs = {name: (found.get(name), suite.types.get(name)) for name in {**suite.types, **found}}
+        wrong = [f"{name} is {is_now}, not {should_be}" for name, (is_now, should_be) in pairs.items() if is_now != should_be]
+        raise SuiteError(f"{suite.table} has not the columns that its suite is for: {'; '.join(wrong) or 'in another order'}")
 
 
 def _to_expectation(line: dict[str, Any]) -> Expectation:

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from expectations.evidence import Evidence
-from expectations.suites import Expectation, SuiteError, load_suite
+from expectations.findings import apply_suite, run_here
+from expectations.suites import Expectation, SuiteError, load_suite, refuse_other_types
+from expectations.tallies import TALLIES, add_up, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from expectations.engine import Finding
+    from expectations.findings import Engine, Finding
     from expectations.suites import Suite
 
 ORDER = (
@@ -58,12 +61,22 @@ class Validation:
     Args:
         accepted: the tables without the rows that were refused.
         rejected: those rows, one for each critical expectation that they broke.
-        results: every expectation that was run, in the order of the suites.
+        tallies: what every expectation came to, by document (``expectations.tallies``).
     """
 
     accepted: Mapping[str, pa.Table]
     rejected: pa.Table
-    results: tuple[Result, ...]
+    tallies: pa.Table = field(default_factory=TALLIES.empty_table)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """What every expectation came to, in the order of the suites."""
+        return tuple(
+            Result(name, line, *numbers)
+            for name in ORDER
+            if name in self.accepted
+            for line, numbers in zip(suite_lines(name), add_up(self.tallies, name, len(suite_lines(name))), strict=True)
+        )
 
     @property
     def tables(self) -> dict[str, pa.Table]:
@@ -76,11 +89,14 @@ class Validation:
         return tuple(result for result in self.results if result.failed and result.expectation.severity == "warning")
 
 
-NOTHING = Validation({}, REJECTED.empty_table(), ())
+NOTHING = Validation({}, REJECTED.empty_table())
 
 
 def validate(
-    tables: Mapping[str, pa.Table], texts: Mapping[str, str] | None = None, before: Validation = NOTHING
+    tables: Mapping[str, pa.Table],
+    texts: Mapping[str, str] | None = None,
+    before: Validation = NOTHING,
+    engine: Engine = run_here,
 ) -> Validation:
     """Runs the suite of every table.
 
@@ -88,6 +104,7 @@ def validate(
         tables: the tables of a run.
         texts: text of each document, by its identifier, in which quotations are looked up.
         before: a validation of other tables of the same run, which these refer to; it is part of what comes back.
+        engine: what runs the suites.
 
     Raises:
         SuiteError: where a suite breaks, or a table has none.
@@ -99,27 +116,31 @@ def validate(
     given = {**before.accepted, **tables}
     for name in ORDER:
         if name in tables:
-            done = _validate_table(load_suite(name), tables[name], given, texts or {}, done)
-    return replace(done, rejected=_validated_rejects(done.rejected))
+            done = _validate_table(load_suite(name), Evidence(tables[name], given, done.accepted, texts or {}), done, engine)
+    return replace(done, rejected=_validated_rejects(done.rejected, engine))
 
 
-def _validate_table(
-    suite: Suite, rows: pa.Table, given: Mapping[str, pa.Table], texts: Mapping[str, str], done: Validation
-) -> Validation:
+def suite_lines(table: str) -> tuple[Expectation, ...]:
+    """What is expected of a table."""
+    return load_suite(table).expectations
+
+
+def _validate_table(suite: Suite, evidence: Evidence, done: Validation, engine: Engine) -> Validation:
     """Applies a suite; again, where rows refer to others of the table, until none refers to one that was refused."""
-    from expectations.engine import apply_suite
-
-    rejects, first = done.rejected, None
+    rows, rejects, first = evidence.rows, done.rejected, None
+    refuse_other_types(suite, rows)
+    if not len(rows) and suite.is_of_rows:
+        return replace(done, accepted={**done.accepted, suite.table: rows})
     refused: dict[int, list[Expectation]] = {}
     while first is None or (refused and suite.refers_to_itself):
-        findings = apply_suite(suite, Evidence(rows, given, done.accepted, texts))
+        findings = apply_suite(suite, replace(evidence, rows=rows), engine)
         first = first or findings
         refused = _refused(findings)
         if refused:
             rejects = pa.concat_tables([rejects, _to_rejects(suite, rows, refused)])
             rows = rows.take(pa.array([row for row in range(len(rows)) if row not in refused], pa.int64())).combine_chunks()
-    results = tuple(Result(suite.table, found.expectation, found.checked, len(found.rows)) for found in first)
-    return Validation({**done.accepted, suite.table: rows}, rejects, (*done.results, *results))
+    tallies = tally(suite.table, evidence.rows, [(found.looked_at, found.rows) for found in first])
+    return Validation({**done.accepted, suite.table: rows}, rejects, pa.concat_tables([done.tallies, tallies]))
 
 
 def _refused(findings: Sequence[Finding]) -> dict[int, list[Expectation]]:
@@ -156,14 +177,14 @@ def _reasons(suite: Suite, row: Mapping[str, Any], broken: Sequence[Expectation]
         }
 
 
-def _validated_rejects(rejected: pa.Table) -> pa.Table:
+def _validated_rejects(rejected: pa.Table, engine: Engine) -> pa.Table:
     """The refused rows in a fixed order, equal ones told apart; its own suite refuses nothing but fails the run."""
-    from expectations.engine import apply_suite
-
+    if not len(rejected):
+        return rejected
     order = [(name, "ascending") for name in ("table", "row_id", "expectation", "rejected_id")]
     rejected = _with_own_ids(rejected.sort_by(order))
     suite = load_suite("rejected")
-    broken = [found for found in apply_suite(suite, Evidence(rejected)) if found.rows]
+    broken = [found for found in apply_suite(suite, Evidence(rejected), engine) if found.rows]
     if broken:
         raise SuiteError(f"rejected: {broken[0].expectation.name}: {broken[0].expectation.description}")
     return rejected

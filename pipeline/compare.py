@@ -50,8 +50,11 @@ class Cell:
         return sorted(awarded | {document for count in self.counts for document in count.documents})
 
 
-def comparison_table(records: pa.Table, counts: pa.Table, documents: pa.Table) -> pa.Table:
-    """The ``comparison`` table from those that it is made of."""
+def comparison_table(records: pa.Table, counts: pa.Table, documents: pa.Table, forces: pa.Array | None = None) -> pa.Table:
+    """The ``comparison`` table from those that it is made of; only the rows of ``forces`` where they are given."""
+    if forces is not None:
+        records = records.filter(pc.is_in(records["force"], value_set=forces))
+        counts = counts.filter(pc.is_in(counts["record_id"], value_set=records["record_id"].combine_chunks()))
     published = dict(zip(documents["document_id"].to_pylist(), documents["published_date"].to_pylist(), strict=True))
     coverage = _figures_by_document(documents)
     lines = to_lines(records)

@@ -4,7 +4,8 @@
            find      read     extract     link           correct      resolve     check     validate    publish
 
 ``read``, ``extract`` and ``link`` happen in a worker process, one a document (`pipeline.reading`); what they find is kept,
-so only new documents are read. What happens to a document is an outcome on its row of ``documents``, never the end of the run.
+so only new documents are read. Rows of a document of which nothing has changed since the last run are taken over from it
+(`pipeline.carry`). What happens to a document is an outcome on its row of ``documents``, never the end of the run.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from expectations import Validation, validation_to_html
+from expectations import Engine, Validation, run_here, validation_to_html
+from pipeline.carry import carry_over, unchanged, write_tallies
 from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.corrections import apply_corrections, read_corrections, unused_corrections
+from pipeline.digests import stored_digests
 from pipeline.outcomes import DocumentOutcome
 from pipeline.runs import lock
 from pipeline.settings import Settings
@@ -23,14 +26,21 @@ from pipeline.sources import find_files
 from pipeline.stages import check, outcomes_to_validation, resolve, through
 from pipeline.version import run_info
 from pipeline.warehouse import Published, prepare, publish
-from pipeline.workers import OnFound, OnRead, read
+from pipeline.workers import OnFound, OnRead, read, start_server
 
 VALIDATION = "validation.html"
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a run made: outcomes by path, what validation accepted and refused, where it was published, what was no document."""
+    """What a run made.
+
+    Args:
+        outcomes: of the documents that were not taken over from the last run, by path; one that failed is never taken over.
+        validation: the tables, what was refused, and why.
+        published: where they are.
+        passed_over: names of files that are no documents.
+    """
 
     outcomes: tuple[DocumentOutcome, ...]
     validation: Validation
@@ -38,32 +48,40 @@ class Run:
     passed_over: tuple[str, ...]
 
 
-def run_line(settings: Settings, on_found: OnFound, on_read: OnRead) -> Run:
+def run_line(settings: Settings, on_found: OnFound, on_read: OnRead, engine: Engine = run_here) -> Run:
     """Takes every document of ``settings`` down the line and publishes the tables, all together or not at all.
 
     Args:
         settings: what to read, where to write, and at what cost.
         on_found: told how many documents there are, and how many of them are new.
         on_read: given the outcome of each new document when it is there.
+        engine: what runs the suites of expectations.
 
     Raises:
         PipelineError: where there is nothing to read or no place to write; the last warehouse is unchanged.
     """
-    found = find_files(settings.raw, settings.paths)
+    digests = stored_digests(settings.warehouse)
+    found = find_files(settings.raw, settings.paths, digests)
     corrections = read_corrections(settings.raw / CORRECTIONS)
     with lock(settings.warehouse):
         prepare(settings.warehouse)
-        outcomes = read(found.files, settings, on_found, on_read)
+        digests.store(settings.warehouse)
+        info = run_info(settings, found.files, corrections)
+        same = unchanged(settings.warehouse, info.signatures, info.decided_by)
+        if len(same) < len(found.files):
+            start_server()
+        carried = carry_over(settings.warehouse, same)
+        others = [file for file in found.files if file.document_id not in carried.documents]
+        outcomes = read(others, settings, lambda _, new: on_found(len(found.files), new), on_read)
         correct = partial(apply_corrections, corrections=corrections)
         checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
-        unused = () if settings.paths else unused_corrections(corrections, (outcome.document_id for outcome in checked))
-        validation = outcomes_to_validation(checked, unused)
-        published = publish(
-            validation.tables, settings.warehouse, run_info(settings, checked), also=partial(write_validation, validation)
-        )
+        unused = () if settings.paths else unused_corrections(corrections, info.signatures)
+        validation = outcomes_to_validation(checked, unused, carried, engine)
+        published = publish(validation.tables, settings.warehouse, info, also=partial(write_validation, validation))
     return Run(checked, validation, published, found.passed_over)
 
 
 def write_validation(validation: Validation, folder: Path) -> None:
-    """Puts the report of the validation beside the tables that it is about."""
+    """Puts the report of the validation beside the tables that it is about, and what a later run needs to take them over."""
     (folder / VALIDATION).write_text(validation_to_html(validation), encoding="utf-8")
+    write_tallies(validation, folder)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DocumentStatus = Literal["read", "partly_read", "failed"]
 VerdictName = Literal["adds_up", "adds_up_within_rounding", "does_not_add_up", "parts_within_total", "no_parts", "cannot_tell"]
+# Issues that may have their reason outside the document: its outcome is not kept, so that the next run tries again.
+NOT_OF_THE_BYTES = frozenset({"internal_error", "too_much_memory", "file_unreadable", "file_missing", "ocr_missing"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from functools import reduce
 from pathlib import PurePosixPath
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from expectations import SuiteError, Validation, validate
+from expectations import NOTHING, Engine, SuiteError, Validation, run_here, validate
 from extractors.document import Issue
 from extractors.results import Extracted, Record
+from pipeline.carry import Carried, touched_forces, with_carried
 from pipeline.compare import comparison_table
 from pipeline.errors import PipelineError
 from pipeline.frames import in_order, rows_to_table, to_tables
@@ -80,29 +82,59 @@ def check(outcome: DocumentOutcome) -> DocumentOutcome:
     return replace(outcome, extracted=extracted, verdicts=found.verdicts, claim_verdicts=found.claim_verdicts)
 
 
-def outcomes_to_validation(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue] = ()) -> Validation:
+def outcomes_to_validation(
+    outcomes: Sequence[DocumentOutcome],
+    issues: Sequence[Issue] = (),
+    carried: Carried | None = None,
+    engine: Engine = run_here,
+) -> Validation:
     """All tables, as far as their suites accept them. Forces are compared only by rows that were accepted.
 
     Args:
-        outcomes: what became of each document.
+        outcomes: what became of each document that is not carried.
         issues: those of the run that are about no single document.
+        carried: what is taken over from the last run.
+        engine: what runs the suites.
 
     Raises:
         PipelineError: where a suite itself breaks; rows that it would have refused must not be published.
     """
     try:
-        return _validate(outcomes, issues)
+        return _validate(outcomes, issues, carried or Carried(), engine)
     except SuiteError as error:
         raise PipelineError(f"validation itself broke, so nothing is published: {error}") from error
 
 
-def _validate(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue]) -> Validation:
+def _validate(outcomes: Sequence[DocumentOutcome], issues: Sequence[Issue], carried: Carried, engine: Engine) -> Validation:
     texts = {outcome.document_id: outcome.text for outcome in outcomes if outcome.text is not None}
-    tables = {"forces": forces_table(), "providers": providers_table(), **to_tables(outcomes)}
+    tables = to_tables(outcomes)
     tables["issues"] = in_order("issues", pa.concat_tables([tables["issues"], issues_to_table(issues)]))
-    validation = validate(tables, texts)
-    compared = comparison_table(*(validation.accepted[name] for name in ("records", "counts", "documents")))
-    return validate({"comparison": compared}, before=validation)
+    reference = {} if carried.reference.accepted else {"forces": forces_table(), "providers": providers_table()}
+    new = validate({**reference, **tables}, texts, carried.reference, engine)
+    return add_comparison(with_carried(new, carried), touched_forces(new, carried), carried.comparison, engine)
+
+
+def add_comparison(
+    validation: Validation, touched: frozenset[str] | None, last: Validation = NOTHING, engine: Engine = run_here
+) -> Validation:
+    """The validation with the comparison of forces.
+
+    Args:
+        validation: of all the other tables.
+        touched: the forces that are to be compared anew; ``None`` for all of them.
+        last: the validated comparison of the last run, from which the others are taken.
+        engine: what runs the suites.
+    """
+    records, counts, documents = (validation.accepted[name] for name in ("records", "counts", "documents"))
+    if touched is None:
+        return validate({"comparison": comparison_table(records, counts, documents)}, before=validation, engine=engine)
+    if not touched:
+        whole = {**validation.accepted, **last.accepted}
+        return replace(validation, accepted=whole, tallies=pa.concat_tables([validation.tallies, last.tallies]))
+    kept, forces = last.accepted["comparison"], pa.array(sorted(touched), pa.string())
+    kept = kept.filter(pc.invert(pc.is_in(kept.column("force"), value_set=forces)))
+    rows = pa.concat_tables([kept, comparison_table(records, counts, documents, forces)])
+    return validate({"comparison": in_order("comparison", rows)}, before=validation, engine=engine)
 
 
 def issues_to_table(issues: Sequence[Issue]) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -12,9 +12,11 @@ import expectations
 import extractors
 import pipeline
 from extractors.read.limits import Limits
-from pipeline.outcomes import DocumentOutcome
+from pipeline.carry import files_to_signatures
+from pipeline.corrections import Correction
 from pipeline.runs import RunInfo
 from pipeline.settings import Settings
+from pipeline.sources import RawFile
 
 DIGITS = 16
 # Modules of the pipeline that take part in reading.
@@ -37,11 +39,16 @@ def code_version() -> str:
     return f"{released}+{_digest(path for package in packages for path in _files(package.__path__))}"
 
 
-def run_info(settings: Settings, outcomes: Iterable[DocumentOutcome]) -> RunInfo:
+def run_info(settings: Settings, files: Sequence[RawFile], corrections: Sequence[Correction]) -> RunInfo:
     """What is kept of a run besides its tables; the number of workers is no part of it, for it decides nothing."""
-    inputs = {outcome.path: outcome.document_id for outcome in outcomes}
-    kept = {"raw": str(settings.raw), "paths": [str(path) for path in settings.paths], "limits": str(settings.limits)}
-    return RunInfo(code_version(), kept, inputs)
+    code = code_version()
+    return RunInfo(
+        code,
+        {"raw": str(settings.raw), "paths": [str(path) for path in settings.paths], "limits": str(settings.limits)},
+        {file.name: file.document_id for file in files},
+        decided_by=_digest((), f"{code} {reading_version(settings.limits)}"),
+        signatures=files_to_signatures(files, corrections),
+    )
 
 
 def _files(folders: Iterable[str]) -> list[Path]:

@@ -126,7 +126,7 @@ def _publish(
         write_table(tables[name], name, path)
     if also is not None:
         also(draft)
-    _refuse_what_no_run_wrote(warehouse / path.name for path in draft.iterdir())
+    _refuse_what_no_run_wrote(warehouse / path.name for path in _shown(draft))
     _write_json(draft / "datapackage.json", to_data_package(files))
     described = _describe(run, tables, draft)
     before = current_run(warehouse)
@@ -173,10 +173,15 @@ def _show(draft: Path, warehouse: Path, run_id: str) -> None:
     folder = run_folder(warehouse, run_id)
     draft.rename(folder)
     _force_folder_to_disk(folder.parent)
-    for path in folder.iterdir():
+    for path in _shown(folder):
         _point(warehouse / path.name, Path(CURRENT) / path.name)
     _point(warehouse / CURRENT, Path(RUNS) / run_id)
     _force_folder_to_disk(warehouse)
+
+
+def _shown(folder: Path) -> list[Path]:
+    """The files of a run that are for readers."""
+    return [path for path in folder.iterdir() if not path.name.startswith(".")]
 
 
 def _point(link: Path, target: Path) -> None:

@@ -11,22 +11,22 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from types import ModuleType
 
 import psutil
 
 from extractors.read.limits import MEGABYTE, Limits
+from pipeline.alone import main_left_out
 from pipeline.cache import FOLDER, OutcomeCache, load
-from pipeline.outcomes import DocumentOutcome
+from pipeline.outcomes import NOT_OF_THE_BYTES, DocumentOutcome
 from pipeline.reading import failed, file_to_outcome
 from pipeline.settings import Settings
 from pipeline.sources import RawFile
@@ -37,8 +37,6 @@ OnFound = Callable[[int, int], None]
 OnRead = Callable[[DocumentOutcome], None]
 # How often the use of time and memory is looked at. In between, the kernel's own limits hold (`pipeline.worker`).
 LOOK_SECONDS = 0.05
-# What may have gone wrong for reasons that lie outside the document: not kept, so that the next run tries again.
-NOT_OF_THE_BYTES = {"internal_error", "too_much_memory", "file_unreadable", "file_missing", "ocr_missing"}
 # Loaded once, by the server that workers are forked from.
 PRELOAD = ["pipeline.preload"]
 
@@ -147,29 +145,22 @@ def running_jobs() -> Iterator[list[Job]]:
             end_group(job)
 
 
+def start_server() -> None:
+    """Begins to start the server that workers are forked from, which loads libraries for a second or two."""
+    forkserver.set_forkserver_preload(PRELOAD)
+    with main_left_out():
+        forkserver.ensure_running()
+
+
 def start(file: RawFile, attempt: int, limits: Limits, cache: OutcomeCache, task: Task) -> Job:
     """Starts a worker on a file."""
+    start_server()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOAD)
     target = cache.path(file.document_id, file.path.suffix).absolute()
     process = context.Process(target=work, args=(task, file.path.absolute(), limits, target), daemon=True)
     with main_left_out():
         process.start()
     return Job(file, target, process, time.monotonic(), attempt)
-
-
-@contextmanager
-def main_left_out() -> Iterator[None]:
-    """Keeps workers from importing the program that started them, as they would by default.
-
-    They do not need it, and a script or notebook that calls us at its top would start itself again in each of them.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def job_to_result(job: Job, limits: Limits) -> DocumentOutcome | Crash | None:

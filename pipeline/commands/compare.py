@@ -36,7 +36,7 @@ def year_option(_context: click.Context, _option: click.Parameter, value: str) -
 )
 @click.option("--force", metavar="FORCE", help="Only this force, `thames-valley`.")
 @click.option("--draw", type=click.Path(path_type=Path, dir_okay=False), help="Draw it too, to this .png or .svg file.")
-@click.option("--per-1000", is_flag=True, help="Draw pounds per 1,000 people.")
+@click.option("--per-1000", is_flag=True, help="Draw pounds per 1,000 people, which the table has anyway.")
 def compare(*, warehouse: Path, year: str, service: str | None, force: str | None, draw: Path | None, per_1000: bool) -> None:
     """Compare what forces spent, awarded and allocated in a year, by kind of service.
 

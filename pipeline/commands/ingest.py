@@ -46,13 +46,14 @@ def ingest(
 
     What was read before is not read again. The tables of a run appear together or not at all.
     """
-    from pipeline.settings import Settings, usable_cores
+    from pipeline.engine import EngineProcess
 
-    settings = Settings(raw, warehouse, paths, workers or usable_cores())
-    with _ended_by_signals(), _progress() as (on_found, on_read):
+    # It loads for seconds, so it is started before anything else is even imported.
+    with _ended_by_signals(), EngineProcess() as engine, _progress() as (on_found, on_read):
         from pipeline.line import run_line
+        from pipeline.settings import Settings, usable_cores
 
-        run = run_line(settings, on_found, on_read)
+        run = run_line(Settings(raw, warehouse, paths, workers or usable_cores()), on_found, on_read, engine)
     from pipeline.commands.summary import run_to_lines
 
     for line in run_to_lines(run, warehouse):

@@ -15,10 +15,10 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from time import monotonic
 
+from pipeline.alone import main_left_out
 from pipeline.report.addresses import picture_file
 from pipeline.report.passages import Cutter, Mark, Passage, document_to_passages
 from pipeline.report.pictures import PagePicture, data_to_pictures
-from pipeline.workers import main_left_out
 
 PRELOAD = ["pipeline.report.preload"]
 SECONDS_A_DOCUMENT = 60

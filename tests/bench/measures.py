@@ -125,6 +125,26 @@ def write_large_report(folder: str, documents: str, pages: str) -> Figures:
     return {**first, **later, **report_to_sizes(Path(folder) / "report")}
 
 
+def run_again(documents: str) -> Figures:
+    """Many documents that have been read through everything after reading, then the same with one that is new."""
+    from pipeline.load import table
+    from tests.bench.again import add_document, make_folder, timed_ingest
+
+    with tempfile.TemporaryDirectory() as folder:
+        raw, warehouse = Path(folder) / "raw", Path(folder) / "warehouse"
+        make_folder(raw, warehouse, int(documents))
+        first, first_of_cores = timed_ingest(raw, warehouse)
+        add_document(raw)
+        seconds, of_cores = timed_ingest(raw, warehouse)
+        assert len(table("documents", warehouse)) == int(documents) + 1
+        rows = sum(len(table(path.stem, warehouse)) for path in warehouse.glob("*.parquet"))
+    peak = to_megabytes(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    return {
+        "first": first, "first_of_cores": first_of_cores, "seconds": seconds, "of_cores": of_cores, "rows": float(rows),
+        "peak_mb": peak,
+    }  # fmt: skip
+
+
 MEASURES: dict[str, Callable[..., Figures]] = {
     measure.__name__: measure
     for measure in (
@@ -136,17 +156,21 @@ MEASURES: dict[str, Callable[..., Figures]] = {
         check_totals,
         run_stages,
         write_large_report,
+        run_again,
     )
 }
+
+
+def to_megabytes(peak: int) -> float:
+    """The peak of memory of a process; Linux counts in kilobytes, macOS in bytes."""
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def main() -> None:
     """Prints the figures of one measure, with the peak of memory of this process in MB, as JSON."""
     name, *arguments = sys.argv[1:]
     figures = MEASURES[name](*arguments)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Linux counts in kilobytes, macOS in bytes.
-    figures["peak_mb"] = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    figures.setdefault("peak_mb", to_megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
     sys.stdout.write(json.dumps(figures))
 
 

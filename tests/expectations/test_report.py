@@ -93,7 +93,7 @@ def test_two_passes_give_the_same_bytes(broken: Validation) -> None:
 def test_of_many_refused_rows_the_first_are_shown_and_the_rest_counted(broken: Validation) -> None:
     line = broken.rejected.to_pylist()[0]
     lines = [{**line, "row_id": f"claim {number}", "rejected_id": str(number)} for number in range(SHOWN + 5)]
-    many = Validation(broken.accepted, type(broken.rejected).from_pylist(lines, broken.rejected.schema), broken.results)
+    many = Validation(broken.accepted, type(broken.rejected).from_pylist(lines, broken.rejected.schema), broken.tallies)
     text = Elements(validation_to_html(many)).text
     assert "5 more stand in rejected" in text
     assert f"claim {SHOWN - 1}" in text

@@ -15,8 +15,8 @@ import pytest
 import expectations.suites
 from expectations import SuiteError, Validation, validate
 from expectations.checks import CHECKS
-from expectations.engine import apply_suite
 from expectations.evidence import Evidence
+from expectations.findings import apply_suite
 from expectations.suites import load_suite, suite_names
 from expectations.validation import ORDER, REJECTED
 from pipeline.frames import to_tables

@@ -18,9 +18,9 @@ def amount_of(pounds: Decimal | int, text: str | None = None) -> Amount:
     return Amount(value, value - Decimal("0.5"), value + Decimal("0.5"), text or f"£{value:,}")
 
 
-def made_outcome(number: int, lines: int = 3, wrong_by: int = 0) -> DocumentOutcome:
+def made_outcome(number: int, lines: int = 3, wrong_by: int = 0, document_id: str | None = None) -> DocumentOutcome:
     """A document of ``lines`` records, each with an amount and referrals, and their total, ``wrong_by`` pounds too high."""
-    document_id = hashlib.sha256(f"made document {number}".encode()).hexdigest()
+    document_id = document_id or hashlib.sha256(f"made document {number}".encode()).hexdigest()
     text, records, counts, figures = "", [], [], []
     for line in range(lines):
         pounds, referrals = 1000 * (line + 1) + number % 997, 10 * (line + 1) + number % 7

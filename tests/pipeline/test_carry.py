@@ -1,8 +1,10 @@
-"""A run that takes rows over from the last one gives the same tables as one that makes them all anew."""
+"""A run that takes rows over from the last one gives the same files as one that makes them all anew."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,98 +12,229 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from expectations import Validation, validate
-from pipeline.carry import carry_over, files_to_signatures, with_carried
+import pipeline.line
+import pipeline.version
+from expectations import Engine, run_here
+from extractors.document import Issue
+from extractors.results import Extracted
+from pipeline.carry import TALLIES_FILE, files_to_signatures
 from pipeline.corrections import Correction
-from pipeline.frames import to_tables
+from pipeline.line import Run, run_line
 from pipeline.outcomes import DocumentOutcome, Source
-from pipeline.resolve.tables import forces_table, providers_table
-from pipeline.runs import RunInfo, lock
-from pipeline.schema import arrow_schema
+from pipeline.runs import current_run
+from pipeline.settings import Settings
 from pipeline.sources import RawFile
-from pipeline.warehouse import publish
 from tests.pipeline.made_outcomes import made_outcome
 
-CODE = "the code"
+PAPER = """Grants to services for victims in 2018/19
+
+The commissioner awarded grants for the year 1 April 2018 to 31 March 2019 as follows.
+
+Provider\tService\tAmount
+{one}\tCounselling\t£1,000
+{two}\tRefuge\t£2,000
+Total\t\t£3,500
+"""
+FIRST = PAPER.format(one="Harbour Trust", two="Beacon Centre")
+PAPERS = {
+    "kent/one.txt": FIRST,
+    "kent/two.txt": PAPER.format(one="Anchor Trust", two="Beacon Centre"),
+    "surrey/three.txt": PAPER.format(one="Victim Support", two="Refuge"),
+    "surrey/empty.txt": "",
+}
+CORRECTIONS = """
+- {document: %s, record: {at: %d}, field: provider, printed: Harbour Trust, should_be: %s,
+   why: as its own site calls it, who: A. Reviewer, when: 2026-02-01}
+"""
 
 
-def refused(number: int) -> DocumentOutcome:
+@pytest.fixture(autouse=True)
+def _same_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits the code while tests run changes nothing."""
+    monkeypatch.setattr(pipeline.version, "code_version", lambda: "1+same")
+    monkeypatch.setattr(pipeline.version, "reading_version", lambda limits: "same")
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    for name, text in PAPERS.items():
+        (tmp_path / "raw" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "raw" / name).write_text(text, encoding="utf-8")
+    correct(tmp_path / "raw", "Harbour House Trust")
+    return tmp_path / "raw"
+
+
+def correct(raw: Path, provider: str) -> None:
+    """Writes the one correction, of a provider's name."""
+    entry = CORRECTIONS % (hashlib.sha256(FIRST.encode()).hexdigest(), FIRST.index("£1,000"), provider)
+    (raw / "corrections.yml").write_text(entry, encoding="utf-8")
+
+
+def run(raw: Path, warehouse: Path, engine: Engine = run_here) -> Run:
+    return run_line(Settings(raw=raw, warehouse=warehouse, workers=2), lambda count, new: None, lambda outcome: None, engine)
+
+
+def made_anew(made: Run) -> set[str]:
+    """The documents that were not taken over."""
+    return {outcome.path for outcome in made.outcomes}
+
+
+def digests(warehouse: Path) -> dict[str, str]:
+    """Every file of the current run but the one that holds its times."""
+    files = (path for path in (warehouse / "current").iterdir() if path.name != "run.json")
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def add(raw: Path) -> None:
+    (raw / "kent" / "new.txt").write_text(PAPER.format(one="Beacon Centre", two="Refuge"), encoding="utf-8")
+
+
+def change(raw: Path) -> None:
+    (raw / "kent" / "two.txt").write_text(PAPER.format(one="Anchor House", two="Beacon Centre"), encoding="utf-8")
+
+
+def remove(raw: Path) -> None:
+    (raw / "kent" / "two.txt").unlink()
+
+
+def rename(raw: Path) -> None:
+    (raw / "kent" / "two.txt").rename(raw / "surrey" / "two.txt")
+
+
+def copy(raw: Path) -> None:
+    shutil.copy(raw / "kent" / "two.txt", raw / "kent" / "copy-of-two.txt")
+
+
+def state_source(raw: Path) -> None:
+    (raw / "kent" / "two.txt.source.yml").write_text("title: A paper\npublished: 2019-06-30\n", encoding="utf-8")
+
+
+def correct_otherwise(raw: Path) -> None:
+    correct(raw, "The Harbour Trust")
+
+
+def correct_no_more(raw: Path) -> None:
+    (raw / "corrections.yml").unlink()
+
+
+def correct_what_is_not_there(raw: Path) -> None:
+    (raw / "corrections.yml").write_text(CORRECTIONS % ("f" * 64, 1, "Anybody"), encoding="utf-8")
+
+
+def nothing(raw: Path) -> None:
+    pass
+
+
+# What is done to the folder, and what is made anew then: the empty file always, because what failed is tried again.
+CHANGES: list[tuple[Callable[[Path], None], set[str]]] = [
+    (nothing, set()),
+    (add, {"kent/new.txt"}),
+    (change, {"kent/two.txt"}),
+    (remove, set()),
+    (rename, {"surrey/two.txt"}),
+    (copy, {"kent/copy-of-two.txt"}),
+    (state_source, {"kent/two.txt"}),
+    (correct_otherwise, {"kent/one.txt"}),
+    (correct_no_more, {"kent/one.txt"}),
+    (correct_what_is_not_there, {"kent/one.txt"}),
+]
+
+
+@pytest.mark.parametrize(("alter", "anew"), CHANGES, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_file_is_that_of_a_run_from_nothing(
+    tmp_path: Path, raw: Path, alter: Callable[[Path], None], anew: set[str]
+) -> None:
+    run(raw, tmp_path / "kept")
+    alter(raw)
+    assert made_anew(run(raw, tmp_path / "kept")) == {"surrey/empty.txt", *anew}
+    run(raw, tmp_path / "fresh")
+    found = digests(tmp_path / "kept")
+    assert len(found) == 15
+    assert found == digests(tmp_path / "fresh")
+
+
+def change_outcomes(monkeypatch: pytest.MonkeyPatch, change: Callable[[DocumentOutcome, Extracted], DocumentOutcome]) -> None:
+    """Runs go on with changed outcomes of documents that could be read."""
+    apply = pipeline.line.apply_corrections
+
+    def apply_and_change(outcome: DocumentOutcome, corrections: Sequence[Correction]) -> DocumentOutcome:
+        outcome = apply(outcome, corrections)
+        return outcome if outcome.extracted is None else change(outcome, outcome.extracted)
+
+    monkeypatch.setattr(pipeline.line, "apply_corrections", apply_and_change)
+
+
+def misquote(outcome: DocumentOutcome, extracted: Extracted) -> DocumentOutcome:
     """A document with a record that its suite refuses."""
-    outcome = made_outcome(number)
-    assert outcome.extracted is not None
-    first, *others = outcome.extracted.records
-    extracted = replace(outcome.extracted, records=(replace(first, quote="stands nowhere"), *others))
-    return replace(outcome, extracted=extracted)
+    first, *others = extracted.records
+    return replace(outcome, extracted=replace(extracted, records=(replace(first, quote="nowhere"), *others)))
 
 
-GOOD, REFUSED, NEW = made_outcome(1), refused(2), made_outcome(3)
-FAILED = DocumentOutcome("0" * 64, "x.pdf", None, "failed", "it took too long")
+def miss_ocr(outcome: DocumentOutcome, _: Extracted) -> DocumentOutcome:
+    """A document with pictures, on a machine that cannot read them yet."""
+    return replace(outcome, issues=(*outcome.issues, Issue("ocr_missing", "made for this test")))
 
 
-def validated(outcomes: Sequence[DocumentOutcome]) -> Validation:
-    texts = {outcome.document_id: outcome.text or "" for outcome in outcomes if outcome.text}
-    return validate({"forces": forces_table(), "providers": providers_table(), **to_tables(outcomes)}, texts)
+def test_rows_that_were_refused_stay_refused(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_outcomes(monkeypatch, misquote)
+    run(raw, tmp_path / "kept")
+    add(raw)
+    assert made_anew(run(raw, tmp_path / "kept")) == {"surrey/empty.txt", "kent/new.txt"}
+    run(raw, tmp_path / "fresh")
+    assert pq.read_table(tmp_path / "kept" / "rejected.parquet").num_rows >= 4
+    assert digests(tmp_path / "kept") == digests(tmp_path / "fresh")
 
 
-def unvalidated(outcomes: Sequence[DocumentOutcome]) -> Validation:
-    """As if every row were accepted."""
-    return Validation(to_tables(outcomes), arrow_schema("rejected").empty_table(), ())
+def test_what_another_attempt_may_read_better_is_not_taken_over(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_outcomes(monkeypatch, miss_ocr)
+    run(raw, tmp_path / "w")
+    assert made_anew(run(raw, tmp_path / "w")) == set(PAPERS)
 
 
-def signatures(*outcomes: DocumentOutcome) -> dict[str, str]:
-    return {outcome.document_id: "same" for outcome in outcomes}
+@pytest.mark.parametrize("what", ["code_version", "reading_version"])
+def test_other_code_lists_or_limits_take_nothing_over(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    run(raw, tmp_path / "w")
+    monkeypatch.setattr(pipeline.version, what, lambda *_: "other")
+    assert made_anew(run(raw, tmp_path / "w")) == set(PAPERS)
 
 
-def published(warehouse: Path, validation: Validation, *outcomes: DocumentOutcome) -> None:
-    with lock(warehouse):
-        publish(validation.tables, warehouse, RunInfo("1", decided_by=CODE, signatures=signatures(*outcomes)))
+def test_the_version_of_the_code_changes_with_a_reviewed_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    shutil.copytree(Path(pipeline.version.__file__).parent / "reference", tmp_path / "reference")
+    monkeypatch.setattr(pipeline.version.pipeline, "__path__", [str(tmp_path)])
+    before = pipeline.version.code_version()
+    with (tmp_path / "reference" / "providers.yml").open("a", encoding="utf-8") as file:
+        file.write("# one more line\n")
+    assert pipeline.version.code_version() != before
 
 
-def test_rows_taken_over_and_new_ones_are_the_tables_of_a_whole_run(tmp_path: Path) -> None:
-    published(tmp_path, validated([GOOD, REFUSED]), GOOD, REFUSED)
-    carried = carry_over(tmp_path, signatures(GOOD, REFUSED, NEW), CODE)
-    assert carried.documents == {GOOD.document_id, REFUSED.document_id}
-    assert carried.rejected.num_rows > 0
-    assert with_carried(validated([NEW]), carried).tables == validated([GOOD, REFUSED, NEW]).tables
-
-
-def test_a_document_that_is_gone_leaves_nothing(tmp_path: Path) -> None:
-    published(tmp_path, unvalidated([GOOD, NEW]), GOOD, NEW)
-    carried = carry_over(tmp_path, signatures(GOOD), CODE)
-    assert with_carried(unvalidated([]), carried).tables == unvalidated([GOOD]).tables
-
-
-def test_a_document_that_failed_is_tried_again(tmp_path: Path) -> None:
-    published(tmp_path, unvalidated([GOOD, FAILED]), GOOD, FAILED)
-    assert carry_over(tmp_path, signatures(GOOD, FAILED), CODE).documents == {GOOD.document_id}
-
-
-def test_a_document_with_another_signature_is_not_taken_over(tmp_path: Path) -> None:
-    published(tmp_path, unvalidated([GOOD, NEW]), GOOD, NEW)
-    carried = carry_over(tmp_path, {GOOD.document_id: "same", NEW.document_id: "other"}, CODE)
-    assert carried.documents == {GOOD.document_id}
-
-
-@pytest.mark.parametrize("decided_by", ["other code", ""])
-def test_other_code_takes_nothing_over(tmp_path: Path, decided_by: str) -> None:
-    published(tmp_path, unvalidated([GOOD]), GOOD)
-    assert carry_over(tmp_path, signatures(GOOD), decided_by).documents == frozenset()
-
-
-def test_without_a_last_run_there_is_nothing(tmp_path: Path) -> None:
-    carried = carry_over(tmp_path, signatures(GOOD), CODE)
-    assert with_carried(unvalidated([GOOD]), carried).tables == unvalidated([GOOD]).tables
-
-
-def test_tables_that_somebody_changed_are_not_taken_over(tmp_path: Path) -> None:
-    published(tmp_path, unvalidated([GOOD]), GOOD)
-    path = (tmp_path / "records.parquet").resolve()
+@pytest.mark.parametrize("name", ["records.parquet", TALLIES_FILE])
+def test_files_that_somebody_changed_are_not_taken_over(tmp_path: Path, raw: Path, name: str) -> None:
+    run(raw, tmp_path / "w")
+    path = (tmp_path / "w" / "current" / name).resolve()
     pq.write_table(pq.read_table(path).slice(0, 1), path)
-    assert carry_over(tmp_path, signatures(GOOD), CODE).documents == frozenset()
+    assert made_anew(run(raw, tmp_path / "w")) == set(PAPERS)
 
 
-CORRECTION = Correction(1, GOOD.document_id[:12], "record", "provider", "A", "B", "why", "who", date(2026, 1, 1), row_id="r")
-FILE = RawFile(Path("/raw/a.txt"), "a.txt", GOOD.document_id)
+def test_an_unchanged_folder_makes_no_new_run_and_needs_no_library_of_expectations(tmp_path: Path, raw: Path) -> None:
+    (raw / "surrey" / "empty.txt").unlink()
+    run(raw, tmp_path / "w")
+    before = current_run(tmp_path / "w")
+
+    def refuse(*_: object) -> list[tuple[int, ...]]:
+        raise AssertionError("there is nothing to validate")
+
+    assert made_anew(run(raw, tmp_path / "w", refuse)) == set()
+    assert current_run(tmp_path / "w") == before
+
+
+DOCUMENT = made_outcome(1).document_id
+CORRECTION = Correction(1, DOCUMENT[:12], "record", "provider", "A", "B", "why", "who", date(2026, 1, 1), row_id="r")
+FILE = RawFile(Path("/raw/a.txt"), "a.txt", DOCUMENT)
 
 
 @pytest.mark.parametrize(

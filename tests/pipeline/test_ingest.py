@@ -155,7 +155,7 @@ def test_unchanged_folder_is_not_read_again(tmp_path: Path, bad_input: Path) -> 
     again, read_again = ingest(bad_input, tmp_path / "w")
     assert "kent/good-again.txt" in read
     assert read_again == []
-    assert again.outcomes == first.outcomes
+    assert again.validation.tables == first.validation.tables
     assert again.published.run_id == first.published.run_id
 
 
@@ -167,7 +167,7 @@ def test_new_document_is_read_alone(tmp_path: Path) -> None:
     (raw / "two.txt").write_text(PAPER.replace("3,500", "3,000"), encoding="utf-8")
     run, read = ingest(raw, tmp_path / "w")
     assert read == ["two.txt"]
-    assert [outcome.path for outcome in run.outcomes] == ["one.txt", "two.txt"]
+    assert [row["path"] for row in run.validation.tables["documents"].to_pylist()] == ["one.txt", "two.txt"]
 
 
 def test_ingest_with_report_ends_with_its_path(tmp_path: Path) -> None:

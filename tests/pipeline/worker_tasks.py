@@ -12,15 +12,15 @@ from pathlib import Path
 
 from extractors.document import Issue
 from extractors.read.limits import Limits
+from pipeline.digests import digest_of
 from pipeline.outcomes import DocumentOutcome
-from pipeline.sources import digest
 
 MEGABYTE = 1024 * 1024
 
 
 def read_well(path: Path, limits: Limits) -> DocumentOutcome:
     """Its text as the title."""
-    return DocumentOutcome(digest(path), "", "text", "read", title=path.read_text(encoding="utf-8"))
+    return DocumentOutcome(digest_of(path), "", "text", "read", title=path.read_text(encoding="utf-8"))
 
 
 def read_and_note(path: Path, limits: Limits) -> DocumentOutcome:
