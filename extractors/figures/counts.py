@@ -25,6 +25,7 @@ _ANY_WORD = re.compile(NUMBER_WORDS)
 _PERCENTAGE = re.compile(
     rf"(?<![\w£])(?P<value>\d+(?:\.\d+)?|{NUMBER_WORDS})\s*(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.I
 )
+LONGEST_NUMBER = 15  # characters; a longer number is a reference
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*")
 _GAP = re.compile(r"[ \t\n\u00a0]+(?:\(\s*)?|[-–]")
 #: Words that may stand between a number and its unit noun are any; these end the search.
@@ -96,6 +97,8 @@ def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
         if spans.overlap(match.start(), match.end()):
             continue
         is_word = not match[0][0].isdecimal()
+        if not is_word and len(match[0]) > LONGEST_NUMBER:
+            continue
         value = words_to_number(match[0]) if is_word else int(re.sub(r"\D", "", match[0]))
         if value is None or _is_date_or_label(text, match, is_word=is_word):
             continue

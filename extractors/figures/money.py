@@ -39,6 +39,8 @@ _POUNDS_WORD = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,\s\u00a0\u2009\u202f]+\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 _HALF = Decimal("0.5")
+_LONGEST = 24  # no sum of money has more digits; arithmetic with more of them would not be exact
+_THOUSANDS_SIGN = re.compile(r"0{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Money:
 def digits_to_decimal(text: str) -> Decimal | None:
     """The number that printed digits stand for; ``None`` where their grouping allows two readings (``2,5000``)."""
     text = text.strip().rstrip(",.")
-    if not _GROUPED.fullmatch(text):
+    if len(text) > _LONGEST or not _GROUPED.fullmatch(text):
         return None
     try:
         return Decimal(re.sub(r"[,\s\u00a0\u2009\u202f]", "", text))
@@ -85,7 +87,8 @@ def make_amount(value: Decimal, unit: Decimal, text: str, hedge: Hedge | None = 
 
 def find_money(text: str) -> list[Money]:
     """Every amount of money in a text, in order; amounts that cannot be read are given with their problem."""
-    found = [_match_to_money(text, match) for match in _MONEY.finditer(text)]
+    matches = (match for match in _MONEY.finditer(text) if not _THOUSANDS_SIGN.fullmatch(match["digits"]))  # *(£000)* is none
+    found = [_match_to_money(text, match) for match in matches]
     if "pound" in text.lower():
         taken = Spans((money.start, money.end) for money in found)
         words = [match for match in _POUNDS_WORD.finditer(text) if not taken.overlap(match.start(), match.end())]

@@ -9,7 +9,7 @@ from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.prose.cues import occurs
-from extractors.prose.names import is_commissioner, is_funder, is_generic, part_words, without_possessive, word_list
+from extractors.prose.names import is_commissioner, is_funder, is_generic, is_known, part_words, without_possessive, word_list
 from extractors.prose.recipient import several
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
@@ -31,7 +31,8 @@ _FUND_WORDS = ("Fund", "Funds", "Grant", "Grants", "Budget")
 
 def is_provider_like(name: str) -> bool:
     """Whether a name can be a provider at all: not the commissioner, a department, a bare place or general words."""
-    return not (is_commissioner(name) or is_funder(name) or is_place(name) or is_generic(name))
+    is_office = is_commissioner(name) or is_funder(name) or name.endswith(("Reserve", "Reserves"))
+    return not (is_office or is_place(name) or is_generic(name))
 
 
 def sentence_topic(skeleton: Skeleton) -> str | None:
@@ -72,7 +73,8 @@ def antecedent(
             for _, mark in skeleton.marks("N"):
                 if len(several(mark)) > 1:
                     return several(mark)
-        topic = _last_described(skeleton) or sentence_topic(skeleton)
+        delivered = _deliverers(skeleton)
+        topic = delivered[0] if len(delivered) == 1 else _last_described(skeleton) or sentence_topic(skeleton)
         if topic is not None and not plural:
             return (topic,)
     return ()
@@ -207,6 +209,8 @@ def block_provider(text: str, reading: BlockReading, document_text: str, *, besi
 
 def _is_heading_name(name: str, document_text: str, *, is_org: bool) -> bool:
     """Whether a heading that is a name names a provider, and not a fund or a section of the paper."""
+    if is_known(name):
+        return True
     capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
     generic = [word for word in capital if _is_section_word(word)]
     if (generic and len(generic) == len(capital)) or (capital and capital[-1] in _FUND_WORDS):

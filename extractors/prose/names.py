@@ -164,6 +164,8 @@ def is_generic(name: str) -> bool:
     generic, starters = word_list("generic"), word_list("starters")
     words = re.findall(r"[A-Za-z0-9]+", name)
     capitals = [word for word in words if word[0].isupper()]
+    if name.isupper() and len(capitals) > 1:  # a heading in capitals
+        capitals = [word.title() for word in capitals]
     return all(word in generic or word in starters or word.isdigit() for word in capitals)
 
 

@@ -385,12 +385,12 @@ def _is_apposition(text: str) -> bool:
 
 _COST = re.compile(
     r"(?:\bat an? (?:annual |total )?cost of|\bcosting|\bfor|\bcosts?|\bspent|\bworth|\bwill (?:put|use|spend))"
-    r"\s+(?:[\w'’-]+\s+){0,3}$"
+    r"\s+(?:⟨[NK]\d+⟩\s+)?(?:[\w'’-]+\s+){0,3}$"
 )
 _RUNS = re.compile(
     rf"{NAME}\s+(?:was|is|were|are|has been|acts as)\s+(?:the|our|a|its)\s+(?:\w+\s+)?provider"
     rf"|\b(?:it|provider) (?:was|is)\s+{NAME.replace('<n>', '<n2>')}"
-    r"|(?:provided|delivered|run|managed|operated|supplied|carried out|organised|hosted)"
+    r"|(?:provided|delivered|run|managed|operated|supplied|carried out|organised|hosted|pilot|project|scheme|programme|course)"
     rf"\s+by\s+{DESCRIPTION}{NAME.replace('<n>', '<n3>')}"
     rf"|{NAME.replace('<n>', '<n4>')}(?:[^⟨⟩]{{0,30}})?\s+(?:runs?|ran|delivers?|delivered|provides?|provided"
     r"|operates?|operated|charges?|charged)\b",
@@ -419,6 +419,9 @@ def provider_costs(sides: Sides) -> Recipient | None:
     if found:
         tag = next(filter(None, found[-1].group("n", "n2", "n3", "n4")))
         return sides.recipient("provider_costs", tag, "cost", 0.85)
+    if match[0].startswith("cost"):
+        priced = _subject(sides, sides.left[: match.start()], "cost", "provider_costs")
+        return priced if priced is not None and priced.mark is not None and sides.mark(priced.mark).is_org else None
     if match[0].startswith(("spent", "will ")):
         verb = "spent" if match[0].startswith("spent") else "given"
         found_subject = _subject(sides, sides.left[: match.start()], verb, "subject_spends")
@@ -436,6 +439,12 @@ _SO_THAT = (
     re.compile(rf"\bthat\s+(?:the\s+)?{NAME}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", re.I),
 )
 _PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
+#: *£A for navigators, to be delivered in 2022/23 by X*.
+_DELIVERED_BY = re.compile(
+    r"\b(?:delivered|run|provided|led|managed|carried out|hosted)\b(?:[^.;⟨⟩]|⟨P\d+⟩){0,40}\bby\s+"
+    rf"(?:the\s+)?(?:charity\s+)?{NAME}",
+    re.I,
+)
 _CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
 _SPENDS = re.compile(
     r"\b(?:thank(?:ed|s|ing)?|set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant"
@@ -450,7 +459,7 @@ def so_that(sides: Sides) -> Recipient | None:
     paid = _PAID_FOR.search(sides.right) if match is None else None
     if paid is not None and paid[0].lower().startswith("pa"):
         return sides.recipient("so_that", paid["n"], "", 0.7)
-    match = match or paid or _CHARGES.search(sides.right)
+    match = match or paid or _CHARGES.search(sides.right) or _DELIVERED_BY.search(sides.right)
     if match is None or not _SPENDS.search(f"{sides.left} {sides.right[: match.start()]}"):
         return None
     return sides.recipient("so_that", match["n"], "", 0.7)

@@ -98,7 +98,7 @@ def _find(sides: Sides, used: set[str]) -> Recipient | None:
     return None
 
 
-_FUND = re.compile(r"(?:\bFunds?|\bPot|\bBudget|\bReserves?)$")
+_FUND = re.compile(r"(?:\bFunds?|\bGrants?|\bPot|\bBudget|\bReserves?)$")
 
 
 def _is_fund(sides: Sides, found: Recipient) -> bool:

@@ -231,7 +231,8 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
     if len(names) > 1:
         a, b = names[-2], names[-1]
         plain = _PLAIN_AND.fullmatch(text[a.end : b.start]) is not None
-        if plain and _is_one_name(a, b):
+        is_last_of_list = len(names) > 2 and len(a.text.split()) > 1  # *A, B and C*: the *and* of a list
+        if plain and not is_last_of_list and _is_one_name(a, b):
             members = [*members[:-2], text[a.start : b.end]]
     return Mark(
         _kind(names[0]) if len(names) == 1 else "N",

@@ -131,13 +131,14 @@ def _table_at(text: str, run: Sequence[Line], position: int) -> tuple[Block, int
 
 
 def _years_rhythm(run: Sequence[Line]) -> Rhythm | None:
-    """A header of years and units, each a line or a year with its unit on the next, the first cell empty or a word."""
+    """A header of years and units, each a line or a year with its unit on the next, after an empty cell or some words."""
+    leads = next((index for index, line in enumerate(run[: MOST_WORDS + 1]) if _is_head(line)), 0)
+    words: tuple[tuple[Line, ...], ...] = ((),)
     position = 0
-    first: tuple[Line, ...] = ()
     if run[0].is_spacer:
         position = 1
-    elif len(run) > 1 and _is_head(run[1]) and not is_figure(run[0].text) and not _is_head(run[0]):
-        first, position = (run[0],), 1
+    elif leads and not any(line.is_spacer or is_figure(line.text) for line in run[:leads]):
+        words, position = tuple((line,) for line in run[:leads]), leads
     columns: list[tuple[Line, ...]] = []
     while position < len(run) and _is_head(run[position]):
         if columns and is_unit(run[position].text) and len(columns[-1]) == 1 and is_year(columns[-1][0].text):
@@ -145,7 +146,8 @@ def _years_rhythm(run: Sequence[Line]) -> Rhythm | None:
         else:
             columns.append((run[position],))
         position += 1
-    return Rhythm((first, *columns), 1, len(columns), position) if 1 <= len(columns) <= MOST_FIGURES else None
+    is_width = 1 <= len(columns) <= MOST_FIGURES
+    return Rhythm((*words, *columns), len(words), len(columns), position) if is_width else None
 
 
 def _words_rhythm(run: Sequence[Line]) -> Rhythm | None:

@@ -40,21 +40,34 @@ def is_dashed_column(texts: Sequence[str]) -> bool:
     return is_most and sum(not (is_generic(lead) or is_place(lead)) for lead in named) >= _SHARE_DASHED * len(named)
 
 
+def is_names_column(texts: Sequence[str]) -> bool:
+    """Whether most cells of a column are the name of an organisation and nothing else, so that the others are names too."""
+    plain = [re.sub(r"\s+", " ", text).strip(" *†‡") for text in texts if text.strip()]
+    return sum(map(_is_org_alone, plain)) >= max(_FEWEST_DASHED, _SHARE_DASHED * len(plain))
+
+
+def _is_short_name(text: str) -> bool:
+    is_name = 0 < len(text.split()) <= _SHORT and _lower_share(text) == 0 and not _DASH.search(text)
+    return is_name and (not is_generic(text) or _UNIT_OF_WORDS.match(text) is not None)
+
+
 def _read_dashed(text: str) -> NameCell | None:
     lead, _, rest = (part.strip() for part in _DASH.sub("\x00", text, count=1).partition("\x00"))
     is_name = bool(rest) and _lower_share(lead) == 0 and (not is_generic(lead) or _UNIT_OF_WORDS.match(lead))
     return NameCell(lead, rest) if is_name else None
 
 
-def read_name_cell(text: str, *, is_provider_column: bool, is_dashed: bool = False) -> NameCell:
+def read_name_cell(text: str, *, is_provider_column: bool, is_dashed: bool = False, among_names: bool = False) -> NameCell:
     """Split a cell into its provider and what it does; short cells of a provider column are taken whole.
 
-    ``is_dashed`` says that the cells of its column read *name – what it does*.
+    ``is_dashed`` says that the cells of its column read *name – what it does*, ``among_names`` that most are names alone.
     """
     text = _REFERENCE.sub("", text)
     dashed = _read_dashed(re.sub(r"\s+", " ", text).strip(" *†‡")) if is_dashed else None
     if dashed is not None:
         return dashed
+    if among_names and _is_short_name(text.strip(" *†‡")):
+        return NameCell(text.strip(" *†‡"), None)
     first, _, rest = (line.strip() for line in text.strip().partition("\n"))
     if _is_name_line(first) and _is_said(rest):
         return NameCell(first, re.sub(r"\s+", " ", rest))

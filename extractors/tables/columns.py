@@ -34,6 +34,7 @@ WHOLE = re.compile(
     re.I,
 )
 _ONLY_TOTAL = re.compile(r"\W*(?:grand |overall )?total\W*", re.I)
+_ALL_YEARS = re.compile(r"^\W*(?:all|both|two|three|four|five) years\b", re.I)
 _FEWEST_SUMMED = 2
 _QUARTER = re.compile(r"\bq[1-4]\b|\b(?:apr|jul|oct|jan)\w*\s?[-–]", re.I)
 
@@ -187,6 +188,8 @@ def _read_column(index: int, header: str, body: list[str], caption: str) -> Colu
         return Column(index, role if role in _WORD_ROLES else "text", header, 1, period)
     if role in ("date", "period") and period is None:
         counted = any(unit_measures().get(word.lower()) for word in re.findall(r"[A-Za-z]+", header))
+        if _ALL_YEARS.search(header):
+            return Column(index, "number", header, scale, None, any("£" in text for text in numbers), is_numeric=True)
         return Column(index, "count" if counted else role, header, is_numeric=True)  # *People supported (full year)*
     pounds = any("£" in text for text in numbers) or "£" in header
     if role == "money" and not pounds and _ONLY_TOTAL.fullmatch(header):

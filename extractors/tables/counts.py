@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.document import Cell
-from extractors.figures.counts import FoundCount, find_counts, unit_measures
+from extractors.figures.counts import LONGEST_NUMBER, FoundCount, find_counts, unit_measures
 from extractors.figures.money import find_money, is_nil
 from extractors.link.counts import judge_count
 from extractors.link.statement import CountStatement
@@ -40,7 +40,7 @@ def _set_owner(count: CountStatement, row: Row, owner: Owner) -> None:
 
 def _count(cell: Cell, row: Row, column: Column, layout: TableLayout) -> CountStatement | None:
     match = _NUMBER.search(cell.text)
-    if match is None or is_nil(cell.text) or _NO_COUNT.search(cell.text):
+    if match is None or len(match[0]) > LONGEST_NUMBER or is_nil(cell.text) or _NO_COUNT.search(cell.text):
         return None
     value = int(re.sub(r"\D", "", match[0]))
     unit, measure = _unit(column, row, layout)

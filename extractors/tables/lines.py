@@ -74,7 +74,9 @@ def row_to_owner(row: Row, layout: TableLayout) -> Owner:
     if _OFFICE.search(text):
         found = re.search(r"\b(?:O?PF?CC|Office of [^,]+)\b", text)
         return Owner(found[0] if found else None, "retained by the office")
-    read = read_name_cell(text, is_provider_column=layout.names_providers(), is_dashed=layout.is_dashed)
+    read = read_name_cell(
+        text, is_provider_column=layout.names_providers(), is_dashed=layout.is_dashed, among_names=layout.is_all_names
+    )
     words = [read.service or "", *_other_words(row, layout)]
     service = re.sub(r"\s+", " ", " ".join(filter(None, words)) or row.category)[:200]
     return Owner(read.provider, service or (None if read.provider else text.strip() or None))

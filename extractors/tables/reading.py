@@ -39,11 +39,15 @@ class TableReading:
     rows: list[Row] = field(default_factory=list)
 
 
+_ROW_TOTAL = re.compile(r"\btotals?\b|\b(?:all|both|two|three|four|five) years\b|\b(?:whole|full) (?:term|period|life)\b", re.I)
+
+
 @dataclass(frozen=True)
 class TableLayout:
     """A table's block, its columns, which of them names who got the money, and the words over it.
 
-    ``is_dashed`` says that the cells of the column of names read *name – what it does*.
+    ``is_dashed`` says that the cells of the column of names read *name – what it does*, ``is_all_names`` that most are a
+    name alone.
     """
 
     block: int
@@ -51,6 +55,7 @@ class TableLayout:
     names: int | None
     caption: str
     is_dashed: bool = False
+    is_all_names: bool = False
 
     @cached_property
     def money(self) -> list[Column]:
@@ -60,7 +65,7 @@ class TableLayout:
     @cached_property
     def total_column(self) -> int | None:
         """The column of row totals: one that says so among at least three of money."""
-        named = [column.index for column in self.money if re.search(r"\btotals?\b", column.header, re.I)]
+        named = [column.index for column in self.money if _ROW_TOTAL.search(column.header)]
         return named[-1] if named and len(self.money) >= 3 else None
 
     def names_providers(self) -> bool:

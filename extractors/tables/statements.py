@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractors.document import Block
 from extractors.figures.money import cell_to_money
 from extractors.link.statement import Statement
-from extractors.tables.cells import is_dashed_column
+from extractors.tables.cells import is_dashed_column, is_names_column
 from extractors.tables.columns import Column, header_rows, provider_column, read_columns
 from extractors.tables.counts import row_to_counts, words_to_counts
 from extractors.tables.lines import add_inner_amounts, complete_line, row_to_amounts, row_to_owner, set_aside
@@ -36,7 +36,7 @@ def read_table(block: Block, index: int, context: str) -> TableReading:
     texts = [
         cell.text for row in reading.rows if row.kind == "line" and (cell := row.cells.get(-1 if names is None else names))
     ]
-    layout = TableLayout(index, reading.columns, names, caption, is_dashed_column(texts))
+    layout = TableLayout(index, reading.columns, names, caption, is_dashed_column(texts), is_names_column(texts))
     lines: list[Line] = []
     totals: list[Line] = []
     for row in reading.rows:

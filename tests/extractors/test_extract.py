@@ -215,3 +215,17 @@ def test_no_text_is_too_much_and_figures_lie_where_they_say(texts: list[str]) ->
     document = made_document(*texts)
     for figure in extract(document).figures:
         assert document.text[figure.place.start : figure.place.end] == figure.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"£{'1' * 40} was given to Haven Trust.",
+        f"{'9' * 6000} people were helped by Haven Trust.",
+        f"£{'1,' * 3000}000 was given to Haven Trust.",
+        f"{'1' * 5000} per cent of them came in 20{'1' * 5000}/12.",
+    ],
+)
+def test_numbers_of_absurd_length_are_no_figures_of_ours(text: str) -> None:
+    found = extract(made_document("# Grants 2018/19", text))
+    assert (found.records, found.counts) == ((), ())
