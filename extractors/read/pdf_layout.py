@@ -222,8 +222,11 @@ def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right:
         return True
     if not block.label and line.x0 > block.box.x0 + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
         return True
-    # A line that stopped short although the next word would have fitted ended its paragraph.
     room = right - before.x1
+    # An item of one line whose text stands in from its mark, with room for the word that begins at the mark's place.
+    if hanging and line.x0 < block.lines[0].x0 - 3 and room > line.words[0].x1 - line.words[0].x0 + 0.5 * line.size:
+        return True
+    # A line that stopped short although the next word would have fitted ended its paragraph.
     return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.box.x0) and before.text.rstrip()[-1:] in ".:;!?"
 
 

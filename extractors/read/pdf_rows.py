@@ -173,7 +173,7 @@ def _break_scores(lines: Sequence[RowLine]) -> list[float]:
         gap = gaps[index]
         space = _gap_score(gap - least, lines[index]) if gap is not None else 0.0
         beside = SAME_ROW if _overlaps(lines[index], lines[index - 1]) else 0.0
-        scores.append(_text_score(lines, index, edges) + space - beside)
+        scores.append(_text_score(lines, index, edges, least) + space - beside)
     return scores
 
 
@@ -211,14 +211,19 @@ def _column_edges(lines: Sequence[RowLine]) -> dict[int, float]:
     return edges
 
 
-def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float]) -> float:
-    """What the words at the end of a cell's line and at the start of the next say about a break between them."""
+def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float], least: float) -> float:
+    """What the words at the end of a cell's line and at the start of the next say about a break between them.
+
+    Lines of one cell stand under each other at its leading, so words further up say nothing.
+    """
     score = 0.0
     for column, part in lines[index].parts.items():
         above = next(
             (lines[k].parts[column] for k in range(index - 1, max(index - 4, -1), -1) if column in lines[k].parts), None
         )
         if above is None or is_value(part.text) or is_value(above.text):
+            continue
+        if part.top - above.bottom > least + part.size:
             continue
         score += _pair_score(above, part, edges.get(column, above.x1))
     if 0 not in lines[index].parts and any(0 in line.parts for line in lines):
