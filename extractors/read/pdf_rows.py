@@ -78,7 +78,7 @@ def lines_to_rows(lines: Sequence[RowLine]) -> tuple[list[list[RowLine]], int]:
     values = value_columns(lines)
     top = header_length(lines, values)
     header = _header_rows(lines[:top])
-    body = _best_division(lines[top:], values)
+    body = best_division(lines[top:], values)
     return header + body, len(header)
 
 
@@ -95,7 +95,7 @@ def _header_rows(lines: Sequence[RowLine]) -> list[list[RowLine]]:
     return rows
 
 
-def _best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list[RowLine]]:
+def best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list[RowLine]]:
     """The division of lines into rows with the highest score, over the three habits of where a row's values stand."""
     if not lines:
         return []

@@ -65,7 +65,6 @@ class RunOn:
             return items[1:]
         return items
 
-
     def _is_continued(self, first: PageTable) -> bool:
         """Whether lines at the end of the page held back turn out to belong to a table, and the new page's first goes on."""
         above = add_last_category(self._held, first)

@@ -6,13 +6,16 @@ header says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from extractors.read.pdf_cells import PageCell, PageTable, table_to_columns
 from extractors.read.pdf_columns import Column, line_to_parts, line_to_pieces
+from extractors.read.pdf_headers import is_value_column
 from extractors.read.pdf_layout import Item, TextBlock
-from extractors.read.pdf_rows import is_value
-from extractors.read.pdf_unruled import rows_to_table
+from extractors.read.pdf_rows import best_division, is_value
+from extractors.read.pdf_unruled import groups_to_table
 from extractors.read.pdf_words import Line
 
 MOST_LINES = 3
@@ -27,44 +30,56 @@ def items_to_rest(items: Sequence[Item], above: PageTable) -> tuple[PageTable | 
     """The rest of a table at the top of the next page, as a table or as lines in its columns, and of how many items it is."""
     if isinstance(items[0], PageTable):
         return items[0], 1
-    columns = table_to_columns(above)
-    if len(columns) < 2:
-        return None, 0
-    header = _row_text(above, 0)
-    lines: list[Line] = []
-    used = 0
-    for item in items:
-        if not isinstance(item, TextBlock) or not _is_torn(item, columns, header):
-            break
-        lines += item.lines
-        used += 1
-    rows = [line for line in lines if _says(line) != header]
-    if not any(_has_value(line) for line in rows) or len(rows) > MOST_LINES:
-        return None, 0
-    parted = [line_to_parts(line, columns) for line in lines]
-    return rows_to_table(parted, above.columns, items[0].page), used
-
-
-def _is_torn(block: TextBlock, columns: Sequence[Column], header: str) -> bool:
-    return not block.label and all(_says(line) == header or is_in_columns(line, columns) for line in block.lines)
+    blocks = list(takewhile(lambda item: isinstance(item, TextBlock) and not item.label, items[: MOST_LINES + 1]))
+    for used in range(len(blocks), 0, -1):
+        lines = [line for block in blocks[:used] if isinstance(block, TextBlock) for line in block.lines]
+        if _has_value(lines[-1]) or used == 1:
+            found = _lines_in_columns(lines, above, _header_length(lines, above), items[0].page)
+            if found is not None:
+                return found, used
+    return None, 0
 
 
 def items_to_start(held: list[Item], below: PageTable) -> PageTable | None:
     """The header and first rows of a table that goes on on the next page, taken out of the text that ends its page."""
-    columns = table_to_columns(below)
-    if below.is_ruled or len(columns) < 2:
+    if below.is_ruled:
         return None
-    header = _row_text(below, 0)
     blocks = _last_blocks(held)
     lines = [line for block in blocks for line in block.lines]
-    start = next((at for at in range(len(lines) - 2, -1, -1) if _says(lines[at]) == header or not _has_value(lines[at])), None)
-    if start is None or not all(is_in_columns(line, columns) for line in lines[start + 1 :]):
+    for start in range(len(lines) - 2, -1, -1):
+        header = _header_length(lines[start:], below) or int(_is_header(lines[start], table_to_columns(below)))
+        found = _lines_in_columns(lines[start:], below, header, blocks[-1].page) if header else None
+        if found is not None:
+            _take_out(held, blocks, len(lines) - start)
+            return found
+    return None
+
+
+def _lines_in_columns(lines: Sequence[Line], beside: PageTable, header: int, page: int) -> PageTable | None:
+    """Lines as rows in the columns of the table beyond the page break, ``None`` where they do not all stand in them.
+
+    Under a header that says what the table's own does a row may be wrapped; else each line has to be a row with a figure.
+    """
+    columns = table_to_columns(beside)
+    body = lines[header:]
+    rows = [line for line in body if _has_value(line)]
+    if len(columns) < 2 or not 0 < len(rows) <= MOST_LINES or not all(is_in_columns(line, columns) for line in rows):
         return None
-    if _says(lines[start]) != header and not _is_header(lines[start], columns):
+    if len(rows) < len(body) and not (header and _has_value(body[-1]) and all(map(_is_in_column(columns), body))):
         return None
-    parted = [line_to_parts(line, columns) for line in lines[start:]]
-    _take_out(held, blocks, len(lines) - start)
-    return rows_to_table(parted, below.columns, blocks[-1].page)
+    values = [column for column in range(1, beside.columns) if is_value_column(beside, column)]
+    parted = [line_to_parts(line, columns) for line in lines]
+    groups = [parted[:header]] if header else []
+    return groups_to_table([*groups, *best_division(parted[header:], values)], len(groups), beside.columns, page)
+
+
+def _header_length(lines: Sequence[Line], table: PageTable) -> int:
+    """How many of the first lines together say what the first row of a table does, 0 where they do not."""
+    header = Counter(_row_words(table, 0))
+    for count in range(1, min(len(lines), MOST_LINES) + 1):
+        if Counter(word for line in lines[:count] for word in line.text.casefold().split()) == header:
+            return count
+    return 0
 
 
 def _last_blocks(held: Sequence[Item]) -> list[TextBlock]:
@@ -92,7 +107,7 @@ def add_last_category(held: list[Item], below: PageTable) -> PageTable | None:
     if len(held) < 2 or not isinstance(above := held[-2], PageTable) or not isinstance(last := held[-1], TextBlock):
         return None
     line = last.lines[0]
-    if below.is_ruled or len(last.lines) > 1 or last.label or _row_text(above, 0) != _row_text(below, 0):
+    if below.is_ruled or len(last.lines) > 1 or last.label or _row_words(above, 0) != _row_words(below, 0):
         return None
     bottom = max((line.bottom for cell in above.cells if cell.page == last.page for line in cell.lines), default=0.0)
     if abs(line.x0 - table_to_columns(above)[0].x0) > EVEN or not 0 <= line.top - bottom < NEAR * line.size:
@@ -117,18 +132,17 @@ def _stands_in(line: Line, columns: Sequence[Column]) -> bool:
     return len(pieces) > 1 and all(len(_columns_under(piece, columns)) == 1 for piece in pieces)
 
 
+def _is_in_column(columns: Sequence[Column]) -> Callable[[Line], bool]:
+    return lambda line: all(len(_columns_under(piece, columns)) == 1 for piece in line_to_pieces(line))
+
+
 def _columns_under(piece: Line, columns: Sequence[Column]) -> list[int]:
     return [index for index, column in enumerate(columns) if piece.x0 < column.x1 - 1 and piece.x1 > column.x0 + 1]
 
 
 def _has_value(line: Line) -> bool:
-    return any(is_value(piece.text) for piece in line_to_pieces(line))
+    return any(is_value(piece.text) for piece in line_to_pieces(line)[1:])
 
 
-def _says(line: Line) -> str:
-    return "".join(line.text.split()).casefold()
-
-
-def _row_text(table: PageTable, row: int) -> str:
-    cells = sorted((cell for cell in table.cells if cell.row == row), key=lambda cell: cell.column)
-    return "".join("".join(cell.text.split()) for cell in cells).casefold()
+def _row_words(table: PageTable, row: int) -> list[str]:
+    return [word for cell in table.cells if cell.row == row for word in cell.text.casefold().split()]

@@ -172,6 +172,11 @@ def is_contents(rows: Sequence[RowLine], columns: int, above: Sequence[Line]) ->
 def rows_to_table(lines: Sequence[RowLine], columns: int, page: int) -> PageTable:
     """Cells of lines that are known to be a table."""
     rows, header = lines_to_rows(lines)
+    return groups_to_table(rows, header, columns, page)
+
+
+def groups_to_table(rows: Sequence[Sequence[RowLine]], header: int, columns: int, page: int) -> PageTable:
+    """Cells of lines that are already in rows, the first ``header`` of which are the header."""
     cells: list[PageCell] = []
     for row, group in enumerate(rows):
         for column in sorted({column for line in group for column in line.parts}):
