@@ -217,17 +217,28 @@ def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right:
         return True
     if block.label and line.x0 < block.label[0].x0 - 3:
         return True
-    hanging = bool(block.label) and block.lines[0].x0 - block.label[0].x0 > 6
-    if hanging and len(block.lines) > 1 and line.x0 < block.lines[1].x0 - 3 and block.lines[1].x0 > block.label[0].x0 + 3:
+    if block.label and _stands_out(line, before, block, right):
         return True
     if not block.label and line.x0 > block.box.x0 + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
         return True
-    room = right - before.x1
-    # An item of one line whose text stands in from its mark, with room for the word that begins at the mark's place.
-    if hanging and line.x0 < block.lines[0].x0 - 3 and room > line.words[0].x1 - line.words[0].x0 + 0.5 * line.size:
-        return True
     # A line that stopped short although the next word would have fitted ended its paragraph.
+    room = right - before.x1
     return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.box.x0) and before.text.rstrip()[-1:] in ".:;!?"
+
+
+def _stands_out(line: Line, before: Line, item: TextBlock, right: float) -> bool:
+    """Whether a line begins left of where the text of a list item hangs from its mark, and so is no line of the item."""
+    mark, first = item.label, item.lines[0]
+    if first.x0 - mark[0].x0 <= 6:
+        return False
+    if len(item.lines) > 1:
+        return line.x0 < item.lines[1].x0 - 3 and item.lines[1].x0 > mark[0].x0 + 3
+    if line.x0 >= first.x0 - 3:
+        return False
+    # The item has one line so far: it had room for the next word, or hangs from a bullet as all items of its kind do.
+    word = line.words[0]
+    hangs = bool(BULLET.match(mark[0].text)) and first.x0 - mark[-1].x1 > 0.6 * first.size
+    return right - before.x1 > word.x1 - word.x0 + 0.5 * line.size or (hangs and not word.text[:1].islower())
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
