@@ -36,10 +36,15 @@ class TextBlock:
     page: int = 0
 
     @property
+    def left(self) -> float:
+        """Left edge of the lines."""
+        return min([line.x0 for line in self.lines])
+
+    @property
     def box(self) -> Box:
         """The box round the lines."""
         return Box(
-            min(line.x0 for line in self.lines),
+            self.left,
             min(line.top for line in self.lines),
             max(line.x1 for line in self.lines),
             max(line.bottom for line in self.lines),
@@ -219,11 +224,11 @@ def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right:
         return True
     if block.label and _stands_out(line, before, block, right):
         return True
-    if not block.label and line.x0 > block.box.x0 + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
+    if not block.label and line.x0 > block.left + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
         return True
     # A line that stopped short although the next word would have fitted ended its paragraph.
     room = right - before.x1
-    return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.box.x0) and before.text.rstrip()[-1:] in ".:;!?"
+    return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.left) and before.text.rstrip()[-1:] in ".:;!?"
 
 
 def _stands_out(line: Line, before: Line, item: TextBlock, right: float) -> bool:
