@@ -21,6 +21,7 @@ LINE_OVERLAP = 0.52
 
 LEADER = 4
 """Dots in a row that lead the eye across the page."""
+_LEADS = "._\u2026\u00b7"
 _LEADER = re.compile(r"[.\u2026_\u00b7]+$")
 _DOTS = re.compile(r"[.\u2026_\u00b7]+")
 
@@ -161,7 +162,7 @@ def _after_run(out: list[PageWord], run: list[PageWord]) -> list[PageWord]:
 
 def _without_tail(word: PageWord) -> PageWord:
     """A word cut where dots follow it without a space."""
-    dots = _LEADER.search(word.text)
+    dots = _LEADER.search(word.text) if word.text[-1:] in _LEADS else None
     if dots is None or not dots.start() or len(dots.group()) < LEADER:
         return word
     part = dots.start() / len(word.text)
