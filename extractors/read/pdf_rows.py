@@ -59,14 +59,15 @@ def value_columns(lines: Sequence[RowLine]) -> list[int]:
     return out
 
 
-def header_length(lines: Sequence[RowLine], values: Sequence[int]) -> int:
+def header_length(lines: Sequence[RowLine], columns: Sequence[int]) -> int:
     """How many of the first lines are the header: those before the first value that say something over a column of values."""
     length = 0
     for index, line in enumerate(lines):
-        texts = [line.parts[column].text for column in values if column in line.parts]
-        later = [other.parts[column].text for other in lines[index + 1 :] for column in values if column in other.parts]
-        years = bool(texts) and all(YEAR.match(text) for text in texts) and not all(YEAR.match(text) for text in later)
-        if any(is_value(text) for text in texts) and not years:
+        texts = [line.parts[column].text for column in columns if column in line.parts]
+        later = [other.parts[column].text for other in lines[index + 1 :] for column in columns if column in other.parts]
+        values = [text for text in texts if is_value(text)]
+        years = bool(values) and all(YEAR.match(text) for text in values) and not all(YEAR.match(text) for text in later)
+        if values and not years:
             break
         if texts or any(span > 1 for column, span in line.spans.items() if column > 0):
             length = index + 1

@@ -13,7 +13,7 @@ from extractors.read.pdf_cells import PageCell, PageTable, table_to_columns
 from extractors.read.pdf_columns import Column
 from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_rows import CONTINUES, goes_on, is_value
-from extractors.read.pdf_torn import add_last_category, items_to_rest, items_to_start
+from extractors.read.pdf_torn import add_last_category, add_rest_of_row, items_to_rest, items_to_start
 from extractors.read.pdf_words import Line
 
 HANGING = 6.0
@@ -56,6 +56,7 @@ class RunOn:
         )
         first = items[0]
         if isinstance(last, PageTable):
+            items = items[add_rest_of_row(items, last) :]
             found, used = items_to_rest(items, last)
             return items[used:] if found is not None and join_tables(last, found) else items
         if isinstance(first, PageTable) and self._is_continued(first):

@@ -82,6 +82,24 @@ def _header_length(lines: Sequence[Line], table: PageTable) -> int:
     return 0
 
 
+def add_rest_of_row(items: Sequence[Item], above: PageTable) -> int:
+    """Adds lines at the top of a page to the cells of the last row that they go on from; how many items these were.
+
+    The rest of a first cell could as well be a category; of any other column it can be nothing else.
+    """
+    if len(items) < 2 or not isinstance(first := items[0], TextBlock) or not isinstance(items[1], PageTable) or first.label:
+        return 0
+    columns = table_to_columns(above)
+    cells = {cell.column: cell for cell in above.cells if cell.row == above.rows - 1}
+    pieces = [(piece, _columns_under(piece, columns)) for line in first.lines for piece in line_to_pieces(line)]
+    found = [(piece, under[0]) for piece, under in pieces if len(under) == 1 and under[0] in cells]
+    if len(found) < len(pieces) or any(is_value(piece.text) for piece in first.lines) or not any(at for _, at in found):
+        return 0
+    for piece, at in found:
+        cells[at].lines = [*cells[at].lines, piece]
+    return 1
+
+
 def _last_blocks(held: Sequence[Item]) -> list[TextBlock]:
     """The blocks of text that end a page, as many as can hold a header and a few rows."""
     out: list[TextBlock] = []
@@ -107,7 +125,9 @@ def add_last_category(held: list[Item], below: PageTable) -> PageTable | None:
     if len(held) < 2 or not isinstance(above := held[-2], PageTable) or not isinstance(last := held[-1], TextBlock):
         return None
     line = last.lines[0]
-    if below.is_ruled or len(last.lines) > 1 or last.label or _row_words(above, 0) != _row_words(below, 0):
+    if below.is_ruled or len(last.lines) > 1 or last.label:
+        return None
+    if _row_words(above, 0) != _row_words(below, 0) and not _is_like_a_category(line, above):
         return None
     bottom = max((line.bottom for cell in above.cells if cell.page == last.page for line in cell.lines), default=0.0)
     if abs(line.x0 - table_to_columns(above)[0].x0) > EVEN or not 0 <= line.top - bottom < NEAR * line.size:
@@ -116,6 +136,15 @@ def add_last_category(held: list[Item], below: PageTable) -> PageTable | None:
     above.rows += 1
     held.pop()
     return above
+
+
+def _is_like_a_category(line: Line, table: PageTable) -> bool:
+    """Whether a row of a table has a single cell that is set as the line is."""
+    rows = Counter(cell.row for cell in table.cells)
+    alone = [cell.lines[0] for cell in table.cells if rows[cell.row] == 1 and cell.column == 0 and cell.lines]
+    return any(
+        other.bold == line.bold and abs(other.size - line.size) < 0.5 and abs(other.x0 - line.x0) < EVEN for other in alone
+    )
 
 
 def is_in_columns(line: Line, columns: Sequence[Column]) -> bool:
