@@ -11,7 +11,7 @@ from statistics import median
 from extractors.document import BlockKind
 from extractors.read.pdf_cells import PageTable
 from extractors.read.pdf_columns import is_many
-from extractors.read.pdf_rows import YEAR, is_value
+from extractors.read.pdf_rows import CONTINUES, YEAR, is_value
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8\uf0fc§]|o|\uf02d)$")
@@ -220,15 +220,27 @@ def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right:
         return True
     if abs(line.size - before.size) > 0.12 * before.size or line.bold != before.bold:
         return True
-    if block.label and line.x0 < block.label[0].x0 - 3:
+    if block.label and (line.x0 < block.label[0].x0 - 3 or _stands_out(line, before, block, right)):
         return True
-    if block.label and _stands_out(line, before, block, right):
+    ended = before.text.rstrip()[-1:] in ".:;!?"
+    if not block.label and line.x0 > block.left + line.size and ended and len(block.lines) > 1:
         return True
-    if not block.label and line.x0 > block.left + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
+    if not block.label and _is_shifted(line, before, right, block.left):
         return True
     # A line that stopped short although the next word would have fitted ended its paragraph.
-    room = right - before.x1
-    return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.left) and before.text.rstrip()[-1:] in ".:;!?"
+    return ended and right - before.x1 > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.left)
+
+
+def _is_shifted(line: Line, before: Line, right: float, left: float) -> bool:
+    """Whether a line begins further in or out than one that had room for its first word, as terms and what is said of them do.
+
+    Lines that are centred begin here and there too.
+    """
+    centred = abs(line.x0 + line.x1 - before.x0 - before.x1) < line.size
+    if abs(line.x0 - before.x0) <= line.size or centred or CONTINUES.search(before.text):
+        return False
+    room = right - before.x1 - (line.words[0].x1 - line.words[0].x0)
+    return room > (0.3 * (right - left) if line.text[:1].islower() else line.size)
 
 
 def _stands_out(line: Line, before: Line, item: TextBlock, right: float) -> bool:
