@@ -93,7 +93,9 @@ def add_rest_of_row(items: Sequence[Item], above: PageTable) -> int:
     cells = {cell.column: cell for cell in above.cells if cell.row == above.rows - 1}
     pieces = [(piece, _columns_under(piece, columns)) for line in first.lines for piece in line_to_pieces(line)]
     found = [(piece, under[0]) for piece, under in pieces if len(under) == 1 and under[0] in cells]
-    if len(found) < len(pieces) or any(is_value(piece.text) for piece in first.lines) or not any(at for _, at in found):
+    if len(found) < len(pieces) or not any(at for _, at in found):
+        return 0
+    if any(is_value(piece.text) or is_value(cells[at].text) for piece, at in found):
         return 0
     for piece, at in found:
         cells[at].lines = [*cells[at].lines, piece]
