@@ -25,6 +25,8 @@ YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:19|20)?\d\d)?[*a-z]?$|^Q
 UNIT = re.compile(r"^[£$€]?\s?['’]?000['’]?s?$|^[£$€]\s?[mk]?$|^%$", re.IGNORECASE)
 """The unit of a column, which stands in its header."""
 CONTINUES = re.compile(r"(?:[,&/\u2013-]|\b(?:and|of|the|for|in|to|with|a|an|on|at|by|or|from|per|as))$", re.IGNORECASE)
+WIDEST_LEADING = 0.5
+"""White space between the lines of a cell at most, as a share of their height, where a table shows no less."""
 LONGEST_ROW = 40
 """Lines that one row may have at most."""
 SAME_ROW = 4.0
@@ -168,6 +170,7 @@ def _break_scores(lines: Sequence[RowLine]) -> list[float]:
     """For each line, how much speaks for a row beginning there."""
     gaps = [_gap_above(lines, index) for index in range(len(lines))]
     least = min((gap for gap in gaps if gap is not None), default=0.0)
+    least = min(least, WIDEST_LEADING * median(line.bottom - line.top for line in lines))
     edges = _column_edges(lines)
     scores = [0.0]
     for index in range(1, len(lines)):

@@ -14,7 +14,7 @@ from extractors.read.pdf_cells import PageCell, PageTable, table_to_columns
 from extractors.read.pdf_columns import Column, line_to_parts, line_to_pieces
 from extractors.read.pdf_headers import is_value_column
 from extractors.read.pdf_layout import Item, TextBlock
-from extractors.read.pdf_rows import best_division, is_value
+from extractors.read.pdf_rows import RowLine, best_division, is_value
 from extractors.read.pdf_unruled import groups_to_table
 from extractors.read.pdf_words import Line
 
@@ -22,6 +22,8 @@ MOST_LINES = 3
 """Lines of the rows on one side of a page break; of four a table is known by itself."""
 EVEN = 2.0
 """Points by which two left edges that are set to one place differ at most."""
+LEADING = 0.5
+"""White space between two lines of a cell at most, as a share of their height."""
 NEAR = 2.0
 """Font sizes between a table and the category that the page ends with, at most."""
 
@@ -63,14 +65,28 @@ def _lines_in_columns(lines: Sequence[Line], beside: PageTable, header: int, pag
     columns = table_to_columns(beside)
     body = lines[header:]
     rows = [line for line in body if _has_value(line)]
-    if len(columns) < 2 or not 0 < len(rows) <= MOST_LINES or not all(is_in_columns(line, columns) for line in rows):
+    if len(columns) < 2 or len(rows) > MOST_LINES or not all(is_in_columns(line, columns) for line in rows):
         return None
-    if len(rows) < len(body) and not (header and _has_value(body[-1]) and all(map(_is_in_column(columns), body))):
+    # A row that ends with its figure, or the one category that the page has room for under its header.
+    ends = bool(header and body) and (_has_value(body[-1]) or (len(body) == 1 and abs(body[0].x0 - columns[0].x0) < EVEN))
+    if len(rows) < max(len(body), 1) and not (ends and all(map(_is_in_column(columns), body))):
         return None
     values = [column for column in range(1, beside.columns) if is_value_column(beside, column)]
     parted = [line_to_parts(line, columns) for line in lines]
     groups = [parted[:header]] if header else []
-    return groups_to_table([*groups, *best_division(parted[header:], values)], len(groups), beside.columns, page)
+    apart = [group for run in _runs(parted[header:]) for group in best_division(run, values)]
+    return groups_to_table([*groups, *apart], len(groups), beside.columns, page)
+
+
+def _runs(lines: Sequence[RowLine]) -> list[list[RowLine]]:
+    """Lines parted where more white is between them than within a cell; so few have no other to be measured by."""
+    runs: list[list[RowLine]] = []
+    for line in lines:
+        if runs and line.top - runs[-1][-1].bottom <= LEADING * (line.bottom - line.top):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def _header_length(lines: Sequence[Line], table: PageTable) -> int:

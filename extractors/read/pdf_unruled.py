@@ -9,7 +9,7 @@ from statistics import mean
 from extractors.read.pdf_cells import PageCell, PageTable
 from extractors.read.pdf_columns import Column, line_to_parts, lines_to_columns
 from extractors.read.pdf_headers import widen_header
-from extractors.read.pdf_regions import crosses, is_row, lines_to_regions
+from extractors.read.pdf_regions import LARGER, crosses, is_row, lines_to_regions
 from extractors.read.pdf_rows import RowLine, goes_on, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules
 from extractors.read.pdf_words import Box, Line, PageWord
@@ -82,6 +82,7 @@ def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -
         beside = line.x0 >= columns[0].x1
         if (
             far
+            or line.size > LARGER * lines[first].size
             or CAPTION.match(line.text)
             or line.x1 > columns[-1].x1 + 2 * line.size
             or not (beside or not crosses(line, columns))
