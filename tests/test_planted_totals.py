@@ -81,7 +81,9 @@ def tally_documents(seeds: Iterable[int], setting: str, folder: Path) -> Tally:
     return tally
 
 
-@pytest.mark.parametrize(("setting", "seeds"), [("txt", range(60)), ("html", range(60, 120)), ("pdf", range(6))])
+@pytest.mark.parametrize(
+    ("setting", "seeds"), [("txt", range(60)), ("html", range(60, 120)), ("pdf", range(6)), ("unruled.pdf", range(6, 18))]
+)
 def test_no_right_total_is_accused_and_wrong_ones_are_found(setting: str, seeds: range, tmp_path: Path) -> None:
     tally = tally_documents(seeds, setting, tmp_path)
     assert tally.accused == []
@@ -90,8 +92,8 @@ def test_no_right_total_is_accused_and_wrong_ones_are_found(setting: str, seeds:
     assert tally.counts["right found"] >= 0.95 * tally.counts["right"] > 0
 
 
-#: What is wanted is 0.99 in every setting. Tables of a PDF without lines still lose totals: 23 of 26 wrong ones were found.
-SHARE_FOUND = {"txt": 0.99, "html": 0.99, "pdf": 0.98, "unruled.pdf": 0.85}
+#: Of the wrong totals of each setting.
+SHARE_FOUND = 0.99
 
 
 @pytest.mark.slow
@@ -103,7 +105,7 @@ def test_many_planted_totals(setting: str, seeds: range, tmp_path: Path) -> None
     tally = tally_documents(seeds, setting, tmp_path)
     assert tally.accused == []
     assert tally.counts["wrong"] >= 20
-    assert tally.share_found() >= SHARE_FOUND[setting], tally.missed
+    assert tally.share_found() >= SHARE_FOUND, tally.missed
     assert len(tally.unsure) <= 0.05 * tally.counts["unreadable"], tally.unsure
 
 

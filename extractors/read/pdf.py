@@ -13,17 +13,17 @@ import pypdfium2
 from extractors.document import Document, Issue, Place
 from extractors.errors import DamagedError, LimitError
 from extractors.read.limits import Limits
-from extractors.read.pdf_careful import CarefulEngine, careful_page_count
+from extractors.read.pdf_careful import CarefulEngine
 from extractors.read.pdf_check import compare_figures, compare_page_counts
 from extractors.read.pdf_document import TextWriter, items_to_text
-from extractors.read.pdf_fast import PageSketch, open_fast, page_to_fast_lines, page_to_sketch
-from extractors.read.pdf_furniture import sketches_to_furniture
+from extractors.read.pdf_fast import PageSketch, open_fast, page_to_fast_lines, page_to_sketch, page_to_text
+from extractors.read.pdf_furniture import sketches_to_furniture, without_middle
 from extractors.read.pdf_layout import Item
 from extractors.read.pdf_pages import lines_to_items
 from extractors.read.pdf_runon import RunOn
 from extractors.read.pdf_scans import read_scan
 from extractors.read.pdf_title import best_title, clean_metadata, items_to_title, metadata_to_title
-from extractors.read.pdf_triage import careful_pages, has_text
+from extractors.read.pdf_triage import PageSigns, careful_pages, has_text, sketch_to_signs
 from extractors.read.pdf_words import Box
 
 MOST_LETTERS = 60_000
@@ -81,16 +81,16 @@ def start_reading(data: bytes, fast: pypdfium2.PdfDocument, limits: Limits) -> R
         raise LimitError("too_many_pages", f"The file has {pages:,} pages; the limit is {limits.pages:,}.")
     deadline = time.monotonic() + SPARE * limits.seconds
     reading = Reading(data, fast, [], {}, set(), deadline)
+    signs: list[PageSigns] = []
     for number in range(1, pages + 1):
-        reading.sketches.append(_sketch(reading, number))
+        sketch = _sketch(reading, number)
+        signs.append(sketch_to_signs(sketch))
+        reading.pictures.update({number} if not has_text(sketch) else ())
+        reading.sketches.append(without_middle(sketch))
+    reading.careful = careful_pages(signs)
     reading.furniture = sketches_to_furniture(reading.sketches)
-    reading.careful = careful_pages(reading.sketches)
-    reading.pictures = {sketch.number for sketch in reading.sketches if not has_text(sketch)}
-    # The text of a page is only asked for again where the engines are compared; a thousand pages of it are not worth keeping.
-    reading.sketches = [
-        sketch if sketch.number in reading.careful else replace(sketch, lines=()) for sketch in reading.sketches
-    ]
-    reading.issues += compare_page_counts(pages, careful_page_count(data))
+    # The text of a page is asked for again where it is needed; a thousand pages of it are not worth keeping.
+    reading.sketches = [replace(sketch, lines=()) for sketch in reading.sketches]
     return reading
 
 
@@ -105,19 +105,17 @@ def _sketch(reading: Reading, number: int) -> PageSketch:
 
 def pages_to_items(reading: Reading) -> Iterator[tuple[int, list[Item]]]:
     """The blocks and tables of page after page."""
-    engine = CarefulEngine(reading.data, sorted(reading.careful))
-    try:
-        for sketch in reading.sketches:
-            if time.monotonic() > reading.deadline:
-                rest = range(sketch.number, len(reading.sketches) + 1)
-                reading.unread.update(rest)
-                reading.issue(
-                    "pdf_out_of_time", f"Time ran out before page {sketch.number}; the pages from there on were not read."
-                )
-                return
-            yield sketch.number, _page_items(reading, engine, sketch)
-    finally:
-        engine.close()
+    engine = CarefulEngine(reading.data, reading.careful)
+    reading.issues += compare_page_counts(len(reading.sketches), engine.pages)
+    for sketch in reading.sketches:
+        if time.monotonic() > reading.deadline:
+            rest = range(sketch.number, len(reading.sketches) + 1)
+            reading.unread.update(rest)
+            reading.issue(
+                "pdf_out_of_time", f"Time ran out before page {sketch.number}; the pages from there on were not read."
+            )
+            return
+        yield sketch.number, _page_items(reading, engine, sketch)
 
 
 def _page_items(reading: Reading, engine: CarefulEngine, sketch: PageSketch) -> list[Item]:
@@ -127,10 +125,10 @@ def _page_items(reading: Reading, engine: CarefulEngine, sketch: PageSketch) -> 
     furniture = reading.furniture.get(number, [])
     if number in reading.pictures:
         return _scanned_items(reading, sketch)
-    if number in reading.careful and len(sketch.text) <= MOST_LETTERS:
+    if number in reading.careful and len(text := page_to_text(reading.fast, number)) <= MOST_LETTERS:
         found = engine.read(number, furniture)
         if found is not None:
-            reading.issues += compare_figures(sketch, found.words)
+            reading.issues += compare_figures(text, found.words, number)
             return found.items
         reading.issue("pdf_page_read_fast", f"The careful engine failed on page {number}; its tables were not read.", number)
     return lines_to_items(page_to_fast_lines(reading.fast, number), number, furniture)

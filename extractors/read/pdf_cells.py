@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from extractors.read.pdf_columns import Column
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 
@@ -54,6 +55,15 @@ def words_to_cell(
 ) -> PageCell:
     """A cell made of the words inside it."""
     return PageCell(row, column, words_to_lines(words), row_span, column_span, page)
+
+
+def table_to_columns(table: PageTable) -> list[Column]:
+    """Where the text of each column stands; a column without text of its own has no width."""
+    out = []
+    for column in range(table.columns):
+        lines = [line for cell in table.cells if cell.column == column and cell.column_span == 1 for line in cell.lines]
+        out.append(Column(min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)))
+    return out
 
 
 def with_joined_columns(table: PageTable) -> PageTable:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.document import Issue, Place
-from extractors.read.pdf_fast import PageSketch
 from extractors.read.pdf_words import PageWord
 
 SHOWN = 5
@@ -25,16 +24,16 @@ def compare_page_counts(fast: int, careful: int | None) -> list[Issue]:
     return []
 
 
-def compare_figures(sketch: PageSketch, words: Sequence[PageWord]) -> list[Issue]:
-    """An issue where the engines read different digits on a page."""
-    fast, careful = _figures(sketch.text), _figures(" ".join(word.text for word in words))
+def compare_figures(text: str, words: Sequence[PageWord], page: int) -> list[Issue]:
+    """An issue where the text of the fast engine has other digits than the words of the careful one."""
+    fast, careful = _figures(text), _figures(" ".join(word.text for word in words))
     if _digits(fast) == _digits(careful):
         # The same digits, only grouped otherwise: footnote marks and spaces within numbers.
         return []
     only = [*(fast - careful).elements(), *(careful - fast).elements()]
     named = ", ".join(only[:SHOWN])
-    message = f"The two PDF engines read different figures on page {sketch.number}: {named}. Compare them with the page."
-    return [Issue("pdf_figures_differ", message, "warning", Place(0, 0, sketch.number))]
+    message = f"The two PDF engines read different figures on page {page}: {named}. Compare them with the page."
+    return [Issue("pdf_figures_differ", message, "warning", Place(0, 0, page))]
 
 
 def _figures(text: str) -> Counter[str]:

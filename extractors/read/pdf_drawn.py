@@ -16,7 +16,7 @@ from pdfplumber.page import Page
 from extractors.read.pdf_words import Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Letter:
     """A printed sign, or a few that a font has as one."""
 

@@ -135,6 +135,19 @@ def page_to_sketch(document: pypdfium2.PdfDocument, number: int) -> PageSketch:
         page.close()
 
 
+def page_to_text(document: pypdfium2.PdfDocument, number: int) -> str:
+    """The text of a page, in the file's order."""
+    page = document[number - 1]
+    try:
+        text_page = page.get_textpage()
+        try:
+            return "\n".join(text for _, text in _text_lines(text_page))
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
 def _level_rules(page: Any, sight: _Sight) -> int:
     """At how many heights a page has a thin level path, which a table with rules has for each row."""
     boxes = _path_boxes(page, sight)

@@ -108,9 +108,20 @@ def _left_edge(group: Sequence[_Start]) -> _Edge | None:
     if not wide or max(start.before.x1 for start in group) - min(start.before.x1 for start in group) < 1:
         return None
     figures = 2 * sum(is_value(start.word.text) for start in group) > len(group)
-    if len(group) < (2 if figures else LEAST_CELLS) or (not figures and 3 * wide < len(group)):
+    if len(group) < (2 if figures else LEAST_CELLS) or (not figures and 3 * wide < len(group) and not _is_under_header(group)):
         return None
     return _Edge(_left(group[0]), group[0].line, group[-1].line, not figures and 2 * wide > len(group))
+
+
+def _is_under_header(group: Sequence[_Start]) -> bool:
+    """Whether a header with a wide gap begins a run of lines, as over a column that follows references of one width."""
+    below = group[1:]
+    return (
+        group[0].is_wide
+        and group[0].word.bold
+        and all(two.line - one.line <= 2 for one, two in pairwise(group))
+        and not (any(start.word.bold for start in below))
+    )
 
 
 def _right_edge(group: Sequence[_Start]) -> _Edge | None:
@@ -125,7 +136,7 @@ def _with_marks(index: int, line: Line, lefts: Sequence[_Edge], rights: Sequence
     begins = {place for place in range(1, len(line.words)) if _begins(line.words[place], lefts)}
     begins |= {_figure_start(line, place) for place in range(1, len(line.words)) if _ends(line.words[place], rights)}
     begins = {place for place in begins if place and _is_close(line.words[place - 1], line.words[place])}
-    if not begins or not _is_row(line, begins):
+    if not begins or not _is_row(line, begins) or _runs_over(line, [edge.at for edge in lefts]) >= len(begins):
         return line
     return Line([replace(word, apart=True) if place in begins else word for place, word in enumerate(line.words)])
 
@@ -135,6 +146,11 @@ def _is_row(line: Line, begins: set[int]) -> bool:
     if len(begins) > 1 or any(is_value(line.words[place].text) for place in begins):
         return True
     return any(not _is_close(left, right) for left, right in pairwise(line.words))
+
+
+def _runs_over(line: Line, edges: Sequence[float]) -> int:
+    """How many places where cells begin have a word across them, as those beside a line of prose have."""
+    return len({round(at) for at in edges if any(word.x0 < at - 1 and word.x1 > at + 1 for word in line.words)})
 
 
 def _is_close(left: PageWord, right: PageWord) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.read.pdf_fast import PageSketch, SketchLine
 from extractors.read.pdf_words import Box
@@ -12,6 +13,8 @@ from extractors.read.pdf_words import Box
 EDGE = 0.13
 """Share of the page's height at its top and bottom in which running lines stand."""
 BARE_EDGE = 0.1
+BESIDE_EDGE = 0.2
+"""Share in which also the line next to a running one stands, if it is near enough to matter."""
 PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-\u2013|\[]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-\u2013|\]]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -21,6 +24,12 @@ PRINTED = re.compile(
     r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*", re.IGNORECASE
 )
 """What a browser prints at the head and foot of a web page: the hour of printing, and the address."""
+
+
+def without_middle(sketch: PageSketch) -> PageSketch:
+    """The sketch with only the lines that bear on its furniture: those of a thousand pages are too many to keep."""
+    edge = BESIDE_EDGE * sketch.height
+    return replace(sketch, lines=tuple(line for line in sketch.lines if line.top < edge or line.bottom > sketch.height - edge))
 
 
 def sketches_to_furniture(sketches: Sequence[PageSketch]) -> dict[int, list[Box]]:

@@ -84,7 +84,7 @@ def _widen(line: RowLine, column: int, edges: Sequence[_Edge]) -> None:
 def table_to_header_rows(table: PageTable) -> int:
     """How many of a ruled table's first rows are its header: those before the first value, or else a first row in bold."""
     rows = [[cell for cell in table.cells if cell.row == row] for row in range(table.rows)]
-    values = {column for column in range(1, table.columns) if _is_value_column(table, column)}
+    values = {column for column in range(1, table.columns) if is_value_column(table, column)}
     count = 0
     for cells in rows[:MOST_HEADER_ROWS]:
         texts = [cell.text for cell in cells if cell.column in values]
@@ -99,7 +99,8 @@ def table_to_header_rows(table: PageTable) -> int:
     return 1 if bold[0] and not all(bold) else 0
 
 
-def _is_value_column(table: PageTable, column: int) -> bool:
+def is_value_column(table: PageTable, column: int) -> bool:
+    """Whether at least half of the cells of a column that are not empty are values."""
     texts = [cell.text for cell in table.cells if cell.column == column and cell.lines]
     return bool(texts) and sum(map(is_value, texts)) >= 0.5 * len(texts)
 

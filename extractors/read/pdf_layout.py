@@ -11,7 +11,7 @@ from statistics import median
 from extractors.document import BlockKind
 from extractors.read.pdf_cells import PageTable
 from extractors.read.pdf_columns import is_many
-from extractors.read.pdf_rows import YEAR, is_value
+from extractors.read.pdf_rows import CONTINUES, YEAR, is_value
 from extractors.read.pdf_words import Box, Line, PageWord, words_to_lines
 
 BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8\uf0fc§]|o|\uf02d)$")
@@ -36,10 +36,15 @@ class TextBlock:
     page: int = 0
 
     @property
+    def left(self) -> float:
+        """Left edge of the lines."""
+        return min([line.x0 for line in self.lines])
+
+    @property
     def box(self) -> Box:
         """The box round the lines."""
         return Box(
-            min(line.x0 for line in self.lines),
+            self.left,
             min(line.top for line in self.lines),
             max(line.x1 for line in self.lines),
             max(line.bottom for line in self.lines),
@@ -215,16 +220,42 @@ def _starts_block(line: Line, before: Line, block: TextBlock, gap: float, right:
         return True
     if abs(line.size - before.size) > 0.12 * before.size or line.bold != before.bold:
         return True
-    if block.label and line.x0 < block.label[0].x0 - 3:
+    if block.label and (line.x0 < block.label[0].x0 - 3 or _stands_out(line, before, block, right)):
         return True
-    hanging = bool(block.label) and block.lines[0].x0 - block.label[0].x0 > 6
-    if hanging and len(block.lines) > 1 and line.x0 < block.lines[1].x0 - 3 and block.lines[1].x0 > block.label[0].x0 + 3:
+    ended = before.text.rstrip()[-1:] in ".:;!?"
+    if not block.label and line.x0 > block.left + line.size and ended and len(block.lines) > 1:
         return True
-    if not block.label and line.x0 > block.box.x0 + line.size and before.text.rstrip()[-1:] in ".:;!?" and len(block.lines) > 1:
+    if not block.label and _is_shifted(line, before, right, block.left):
         return True
     # A line that stopped short although the next word would have fitted ended its paragraph.
-    room = right - before.x1
-    return room > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.box.x0) and before.text.rstrip()[-1:] in ".:;!?"
+    return ended and right - before.x1 > (line.words[0].x1 - line.words[0].x0) + 0.18 * (right - block.left)
+
+
+def _is_shifted(line: Line, before: Line, right: float, left: float) -> bool:
+    """Whether a line begins further in or out than one that had room for its first word, as terms and what is said of them do.
+
+    Lines that are centred begin here and there too.
+    """
+    centred = abs(line.x0 + line.x1 - before.x0 - before.x1) < line.size
+    if abs(line.x0 - before.x0) <= line.size or centred or CONTINUES.search(before.text):
+        return False
+    room = right - before.x1 - (line.words[0].x1 - line.words[0].x0)
+    return room > (0.3 * (right - left) if line.text[:1].islower() else line.size)
+
+
+def _stands_out(line: Line, before: Line, item: TextBlock, right: float) -> bool:
+    """Whether a line begins left of where the text of a list item hangs from its mark, and so is no line of the item."""
+    mark, first = item.label, item.lines[0]
+    if first.x0 - mark[0].x0 <= 6:
+        return False
+    if len(item.lines) > 1:
+        return line.x0 < item.lines[1].x0 - 3 and item.lines[1].x0 > mark[0].x0 + 3
+    if line.x0 >= first.x0 - 3:
+        return False
+    # The item has one line so far: it had room for the next word, or hangs from a bullet as all items of its kind do.
+    word = line.words[0]
+    hangs = bool(BULLET.match(mark[0].text)) and first.x0 - mark[-1].x1 > 0.6 * first.size
+    return right - before.x1 > word.x1 - word.x0 + 0.5 * line.size or (hangs and not word.text[:1].islower())
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:

@@ -59,13 +59,19 @@ def words_to_items(words: Sequence[PageWord], rules: Rules, pictures: Sequence[B
 
 def lines_to_items(lines: Sequence[Line], number: int, furniture: Sequence[Box] = ()) -> list[Item]:
     """The blocks of a page that only the fast engine read, its lines in the file's order."""
-    kept = [
-        Line(words)
-        for line in lines
-        if (words := [word for word in line.words if not any(box.holds(word) for box in furniture)])
-    ]
+    kept = [kept for line in lines if (kept := _without(line, furniture)) is not None]
     body = words_to_body([word for line in kept for word in line.words])
     return list(lines_to_blocks(kept, body, number))
+
+
+def _without(line: Line, furniture: Sequence[Box]) -> Line | None:
+    """A line without its words in boxes, ``None`` where no word is left."""
+    top, bottom = line.top, line.bottom
+    near = [box for box in furniture if box.top < bottom and box.bottom > top]
+    if not near:
+        return line
+    words = [word for word in line.words if not any(box.holds(word) for box in near)]
+    return Line(words) if words else None
 
 
 def _in_order(items: list[Item], tables: Sequence[PageTable]) -> list[Item]:

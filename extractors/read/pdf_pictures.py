@@ -66,8 +66,10 @@ def has_axis(table: PageTable) -> bool:
 def _is_scale(texts: Sequence[str]) -> bool:
     numbers = [float(text.replace(",", "").rstrip("%")) for text in texts if _PLAIN.fullmatch(text.strip())]
     steps = [round(b - a, 6) for a, b in zip(numbers, numbers[1:], strict=False)]
-    longest = max((len(list(run)) + 1 for step, run in groupby(steps) if abs(step) not in (0, 1)), default=0)
-    return longest >= LONGEST_RUN and longest >= 0.5 * len(texts)
+    runs = [len(list(run)) + 1 for step, run in groupby(steps) if abs(step) not in (0, 1)]
+    # Of charts that stand over each other each has its own run.
+    on_axes = sum(run for run in runs if run >= LONGEST_RUN)
+    return on_axes > 0 and on_axes >= 0.5 * len(texts)
 
 
 def _touch(one: Box, two: Box) -> bool:

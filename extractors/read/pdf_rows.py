@@ -25,6 +25,8 @@ YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:19|20)?\d\d)?[*a-z]?$|^Q
 UNIT = re.compile(r"^[£$€]?\s?['’]?000['’]?s?$|^[£$€]\s?[mk]?$|^%$", re.IGNORECASE)
 """The unit of a column, which stands in its header."""
 CONTINUES = re.compile(r"(?:[,&/\u2013-]|\b(?:and|of|the|for|in|to|with|a|an|on|at|by|or|from|per|as))$", re.IGNORECASE)
+WIDEST_LEADING = 0.5
+"""White space between the lines of a cell at most, as a share of their height, where a table shows no less."""
 LONGEST_ROW = 40
 """Lines that one row may have at most."""
 SAME_ROW = 4.0
@@ -59,14 +61,15 @@ def value_columns(lines: Sequence[RowLine]) -> list[int]:
     return out
 
 
-def header_length(lines: Sequence[RowLine], values: Sequence[int]) -> int:
+def header_length(lines: Sequence[RowLine], columns: Sequence[int]) -> int:
     """How many of the first lines are the header: those before the first value that say something over a column of values."""
     length = 0
     for index, line in enumerate(lines):
-        texts = [line.parts[column].text for column in values if column in line.parts]
-        later = [other.parts[column].text for other in lines[index + 1 :] for column in values if column in other.parts]
-        years = bool(texts) and all(YEAR.match(text) for text in texts) and not all(YEAR.match(text) for text in later)
-        if any(is_value(text) for text in texts) and not years:
+        texts = [line.parts[column].text for column in columns if column in line.parts]
+        later = [other.parts[column].text for other in lines[index + 1 :] for column in columns if column in other.parts]
+        values = [text for text in texts if is_value(text)]
+        years = bool(values) and all(YEAR.match(text) for text in values) and not all(YEAR.match(text) for text in later)
+        if values and not years:
             break
         if texts or any(span > 1 for column, span in line.spans.items() if column > 0):
             length = index + 1
@@ -78,7 +81,7 @@ def lines_to_rows(lines: Sequence[RowLine]) -> tuple[list[list[RowLine]], int]:
     values = value_columns(lines)
     top = header_length(lines, values)
     header = _header_rows(lines[:top])
-    body = _best_division(lines[top:], values)
+    body = best_division(lines[top:], values)
     return header + body, len(header)
 
 
@@ -95,7 +98,7 @@ def _header_rows(lines: Sequence[RowLine]) -> list[list[RowLine]]:
     return rows
 
 
-def _best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list[RowLine]]:
+def best_division(lines: Sequence[RowLine], values: Sequence[int]) -> list[list[RowLine]]:
     """The division of lines into rows with the highest score, over the three habits of where a row's values stand."""
     if not lines:
         return []
@@ -167,13 +170,14 @@ def _break_scores(lines: Sequence[RowLine]) -> list[float]:
     """For each line, how much speaks for a row beginning there."""
     gaps = [_gap_above(lines, index) for index in range(len(lines))]
     least = min((gap for gap in gaps if gap is not None), default=0.0)
+    least = min(least, WIDEST_LEADING * median(line.bottom - line.top for line in lines))
     edges = _column_edges(lines)
     scores = [0.0]
     for index in range(1, len(lines)):
         gap = gaps[index]
         space = _gap_score(gap - least, lines[index]) if gap is not None else 0.0
         beside = SAME_ROW if _overlaps(lines[index], lines[index - 1]) else 0.0
-        scores.append(_text_score(lines, index, edges) + space - beside)
+        scores.append(_text_score(lines, index, edges, least) + space - beside)
     return scores
 
 
@@ -211,14 +215,19 @@ def _column_edges(lines: Sequence[RowLine]) -> dict[int, float]:
     return edges
 
 
-def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float]) -> float:
-    """What the words at the end of a cell's line and at the start of the next say about a break between them."""
+def _text_score(lines: Sequence[RowLine], index: int, edges: dict[int, float], least: float) -> float:
+    """What the words at the end of a cell's line and at the start of the next say about a break between them.
+
+    Lines of one cell stand under each other at its leading, so words further up say nothing.
+    """
     score = 0.0
     for column, part in lines[index].parts.items():
         above = next(
             (lines[k].parts[column] for k in range(index - 1, max(index - 4, -1), -1) if column in lines[k].parts), None
         )
         if above is None or is_value(part.text) or is_value(above.text):
+            continue
+        if part.top - above.bottom > least + part.size:
             continue
         score += _pair_score(above, part, edges.get(column, above.x1))
     if 0 not in lines[index].parts and any(0 in line.parts for line in lines):

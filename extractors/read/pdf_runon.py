@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.read.pdf_cells import PageCell, PageTable
-from extractors.read.pdf_columns import Column, line_to_pieces
+from extractors.read.pdf_cells import PageCell, PageTable, table_to_columns
+from extractors.read.pdf_columns import Column
 from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_rows import CONTINUES, goes_on, is_value
+from extractors.read.pdf_torn import add_last_category, add_rest_of_row, items_to_rest, items_to_start
 from extractors.read.pdf_words import Line
 
 HANGING = 6.0
@@ -32,11 +33,13 @@ class RunOn:
 
     def add(self, number: int, items: Sequence[Item]) -> list[Item]:
         """Takes a page and gives back what is complete."""
-        items = list(items)
+        items, count = list(items), len(items)
         if self._held and items and number == self._page + 1:
             items = self._joined(items)
         self._page = number
-        if not items:
+        # A line under a table that came from the page before may be the category of rows overleaf.
+        if not items or (len(items) < count and len(items) == 1 and isinstance(self._held[-1], PageTable)):
+            self._held += items
             return []
         ready, self._held = self._held, items
         return ready
@@ -52,12 +55,23 @@ class RunOn:
             (item for item in reversed(self._held) if not (isinstance(item, TextBlock) and item.kind == "footnote")), None
         )
         first = items[0]
-        if isinstance(last, PageTable) and (found := _as_table(first, last)) is not None and join_tables(last, found):
+        if isinstance(last, PageTable):
+            items = items[add_rest_of_row(items, last) :]
+            found, used = items_to_rest(items, last)
+            return items[used:] if found is not None and join_tables(last, found) else items
+        if isinstance(first, PageTable) and self._is_continued(first):
             return items[1:]
         if isinstance(last, TextBlock) and isinstance(first, TextBlock) and _reads_on(last, first):
             last.lines += first.lines
             return items[1:]
         return items
+
+    def _is_continued(self, first: PageTable) -> bool:
+        """Whether lines at the end of the page held back turn out to belong to a table, and the new page's first goes on."""
+        above = add_last_category(self._held, first)
+        if above is None and (above := items_to_start(self._held, first)) is not None:
+            self._held.append(above)
+        return above is not None and join_tables(above, first)
 
 
 def _reads_on(last: TextBlock, first: TextBlock) -> bool:
@@ -89,39 +103,6 @@ def _is_full(last: TextBlock, start: Line) -> bool:
     right = max(line.x1 for line in last.lines[:-1])
     word = start.words[0]
     return last.lines[-1].x1 + 0.25 * word.size + word.x1 - word.x0 > right
-
-
-def _as_table(item: Item, above: PageTable) -> PageTable | None:
-    """A table, or lines of text that stand in the columns of the table above them and so are its last rows."""
-    if isinstance(item, PageTable):
-        return item
-    columns = table_to_columns(above)
-    if item.label or len(item.lines) > 3 or len(columns) < 2:
-        return None
-    cells: list[PageCell] = []
-    for row, line in enumerate(item.lines):
-        pieces = [(piece, _columns_under(piece, columns)) for piece in line_to_pieces(line)]
-        if (
-            len(pieces) < 2
-            or any(len(under) != 1 for _, under in pieces)
-            or not any(is_value(piece.text) for piece, _ in pieces)
-        ):
-            return None
-        cells += [PageCell(row, under[0], [piece], page=item.page) for piece, under in pieces]
-    return PageTable(item.page, item.box, cells, len(item.lines), above.columns)
-
-
-def _columns_under(piece: Line, columns: Sequence[Column]) -> list[int]:
-    return [index for index, column in enumerate(columns) if piece.x0 < column.x1 - 1 and piece.x1 > column.x0 + 1]
-
-
-def table_to_columns(table: PageTable) -> list[Column]:
-    """Where the text of each column stands; a column without text of its own has no width."""
-    out = []
-    for column in range(table.columns):
-        lines = [line for cell in table.cells if cell.column == column and cell.column_span == 1 for line in cell.lines]
-        out.append(Column(min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)))
-    return out
 
 
 def join_tables(above: PageTable, below: PageTable) -> bool:

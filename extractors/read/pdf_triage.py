@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.read.pdf_fast import PageSketch
 
@@ -19,34 +20,47 @@ EDGE_LINES = 6
 """Lines at the end or the start of a page on which a table that runs on must have left a number."""
 
 
-def careful_pages(sketches: Sequence[PageSketch]) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """What tells whether page ``number`` is read with care; ``head`` and ``foot``: its first or last lines end in a number.
+
+    ``has_row`` of a page that may hold a single row: the rest of a table, its first cell perhaps of many lines.
+    """
+
+    number: int
+    has_figures: bool
+    has_table: bool
+    has_row: bool
+    head: bool
+    foot: bool
+
+
+def sketch_to_signs(sketch: PageSketch) -> PageSigns:
+    """The signs of a page: an amount of money, lines that end in numbers as the rows of a table do, or the rules of one."""
+    has_table = sketch.rules >= LEAST_RULES or sketch.gaps >= LEAST_ROWS
+    has_money = any(MONEY.search(line.text) for line in sketch.lines)
+    return PageSigns(
+        sketch.number,
+        has_table or has_money or _numbers(sketch, slice(None)) >= LEAST_ROWS,
+        has_table,
+        sketch.rules >= 2 or sketch.gaps >= 1,
+        _numbers(sketch, slice(0, EDGE_LINES)) > 0,
+        _numbers(sketch, slice(-EDGE_LINES, None)) > 0,
+    )
+
+
+def careful_pages(pages: Sequence[PageSigns]) -> set[int]:
     """Numbers of the pages that may hold figures or tables."""
-    by_number = {sketch.number: sketch for sketch in sketches}
-    chosen = {sketch.number for sketch in sketches if has_figures(sketch)}
+    by_number = {page.number: page for page in pages}
+    chosen = {page.number for page in pages if page.has_figures}
     for number in sorted(chosen):
         before, after = by_number.get(number - 1), by_number.get(number + 1)
-        holds_table = _has_table(by_number[number])
-        if before is not None and (_numbers(before, slice(-EDGE_LINES, None)) or (holds_table and _has_row(before))):
+        holds_table = by_number[number].has_table
+        if before is not None and (before.foot or (holds_table and before.has_row)):
             chosen.add(number - 1)
-        if after is not None and (_numbers(after, slice(0, EDGE_LINES)) or (holds_table and _has_row(after))):
+        if after is not None and (after.head or (holds_table and after.has_row)):
             chosen.add(number + 1)
     return chosen
-
-
-def _has_table(sketch: PageSketch) -> bool:
-    return sketch.rules >= LEAST_RULES or sketch.gaps >= LEAST_ROWS
-
-
-def _has_row(sketch: PageSketch) -> bool:
-    """Whether a page may hold a single row: the rest of a table, its first cell perhaps of many lines."""
-    return sketch.rules >= 2 or sketch.gaps >= 1
-
-
-def has_figures(sketch: PageSketch) -> bool:
-    """Whether a page has an amount of money, lines that end in numbers as the rows of a table do, or the rules of one."""
-    if _has_table(sketch) or any(MONEY.search(line.text) for line in sketch.lines):
-        return True
-    return _numbers(sketch, slice(None)) >= LEAST_ROWS
 
 
 def _numbers(sketch: PageSketch, part: slice) -> int:

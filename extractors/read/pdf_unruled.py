@@ -7,92 +7,29 @@ from collections.abc import Sequence
 from statistics import mean
 
 from extractors.read.pdf_cells import PageCell, PageTable
-from extractors.read.pdf_columns import Column, is_many, line_to_parts, line_to_pieces, lines_to_columns
+from extractors.read.pdf_columns import Column, line_to_parts, lines_to_columns
 from extractors.read.pdf_headers import widen_header
+from extractors.read.pdf_regions import LARGER, crosses, is_row, lines_to_regions
 from extractors.read.pdf_rows import RowLine, goes_on, is_value, lines_to_rows, value_columns
 from extractors.read.pdf_rules import Rules
 from extractors.read.pdf_words import Box, Line, PageWord
 
-FAR = 2.6
-"""White space above a line, in font sizes, that ends a table."""
 MOST_WORDS = 8
 """Words that a line of a cell has on average in a table without figures; columns of prose have more."""
 CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|source|sources|note|notes|nb|n\.b\.|annex|appendix)\b|^[*†]", re.IGNORECASE)
-LIST_MARK = re.compile(
-    r"^(?:[•●▪■◦○‣➢➤\-\u2013\u2014*\u00b7\uf0b7\uf0a7\uf0d8o§]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|(?:\d{1,3}\.){1,4}\d{0,3})$"
-)
 
 
 def lines_to_tables(lines: Sequence[Line], rules: Rules, page: int) -> list[PageTable]:
     """Unruled tables among the lines of one zone, from the top down."""
     tables = []
-    for first, last in _regions(lines):
+    for first, last in lines_to_regions(lines):
         tables += region_to_tables(lines, first, last, rules, page)
     return tables
 
 
-def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """First and last lines of stretches that begin and end with lines of several cells and share white strips."""
-    many = [_is_row(line) for line in lines]
-    regions: list[tuple[int, int]] = []
-    start = 0
-    while start < len(lines):
-        if not many[start]:
-            start += 1
-            continue
-        end = _region_end(lines, many, start)
-        regions.append((start, end))
-        start = end + 1
-    return regions
-
-
-def _is_row(line: Line) -> bool:
-    """Several cells, the mark of a list item not counted as one."""
-    words = line.words
-    if len(words) > 1 and LIST_MARK.match(words[0].text):
-        return is_many(Line(words[1:]))
-    return is_many(line)
-
-
-def _region_end(lines: Sequence[Line], many: Sequence[bool], start: int) -> int:
-    """The last line of the region that begins at ``start``."""
-    rows = [lines[start]]
-    columns = lines_to_columns(rows)
-    end = start
-    singles = crossing = 0
-    for index in range(start + 1, len(lines)):
-        line = lines[index]
-        if line.top - lines[index - 1].bottom > FAR * line.size:
-            break
-        if not many[index]:
-            singles += 1
-            crossing += _crosses(line, columns)
-            if singles > 8 or crossing > 1:
-                break
-            continue
-        if index > start + 1 and _is_header_again(line, lines[start]):
-            break
-        wider = lines_to_columns([*rows, line])
-        if len(wider) < 2 or len(wider) < 0.6 * len(columns):
-            break
-        rows.append(line)
-        columns, end, singles, crossing = wider, index, 0, 0
-    return end
-
-
-def _is_header_again(line: Line, header: Line) -> bool:
-    """Whether a line says what the first line of the region says, and no figure: the next table begins."""
-    return line.text == header.text and not any(is_value(piece.text) for piece in line_to_pieces(line))
-
-
-def _crosses(line: Line, columns: Sequence[Column]) -> bool:
-    """Whether a line runs over the white strip between two columns."""
-    return any(line.x0 < left.x1 - 1 and line.x1 > right.x0 + 1 for left, right in zip(columns, columns[1:], strict=False))
-
-
 def region_to_tables(lines: Sequence[Line], first: int, last: int, rules: Rules, page: int) -> list[PageTable]:
     """The table of a region, or the tables that stand in it side by side; none where the lines are something else."""
-    rows = [line for line in lines[first : last + 1] if _is_row(line)]
+    rows = [line for line in lines[first : last + 1] if is_row(line)]
     columns = lines_to_columns(rows)
     if len(columns) < 2 or len(rows) < 2:
         return []
@@ -145,9 +82,10 @@ def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -
         beside = line.x0 >= columns[0].x1
         if (
             far
+            or line.size > LARGER * lines[first].size
             or CAPTION.match(line.text)
             or line.x1 > columns[-1].x1 + 2 * line.size
-            or not (beside or not _crosses(line, columns))
+            or not (beside or not crosses(line, columns))
         ):
             break
         if beside:
@@ -161,7 +99,7 @@ def _with_tail(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> i
     for index in range(last + 1, min(last + 8, len(lines))):
         line = lines[index]
         near = line.top - lines[index - 1].bottom <= 0.6 * line.size
-        if not near or CAPTION.match(line.text) or _crosses(line, columns) or line.x1 > columns[-1].x1 + line.size:
+        if not near or CAPTION.match(line.text) or crosses(line, columns) or line.x1 > columns[-1].x1 + line.size:
             break
         column = min(columns, key=lambda column: abs(column.x0 - line.x0))
         above = next((piece for k in range(index - 1, index - 4, -1) if (piece := _words_in(lines[k], column))), [])
@@ -235,6 +173,11 @@ def is_contents(rows: Sequence[RowLine], columns: int, above: Sequence[Line]) ->
 def rows_to_table(lines: Sequence[RowLine], columns: int, page: int) -> PageTable:
     """Cells of lines that are known to be a table."""
     rows, header = lines_to_rows(lines)
+    return groups_to_table(rows, header, columns, page)
+
+
+def groups_to_table(rows: Sequence[Sequence[RowLine]], header: int, columns: int, page: int) -> PageTable:
+    """Cells of lines that are already in rows, the first ``header`` of which are the header."""
     cells: list[PageCell] = []
     for row, group in enumerate(rows):
         for column in sorted({column for line in group for column in line.parts}):

@@ -21,6 +21,7 @@ LINE_OVERLAP = 0.52
 
 LEADER = 4
 """Dots in a row that lead the eye across the page."""
+_LEADS = "._\u2026\u00b7"
 _LEADER = re.compile(r"[.\u2026_\u00b7]+$")
 _DOTS = re.compile(r"[.\u2026_\u00b7]+")
 
@@ -82,29 +83,32 @@ class Line:
     @property
     def x1(self) -> float:
         """Right edge."""
-        return max(word.x1 for word in self.words)
+        return max([word.x1 for word in self.words])
 
     @property
     def top(self) -> float:
         """Top of the highest word that is not raised."""
-        return min(word.top for word in self.words)
+        return min([word.top for word in self.words])
 
     @property
     def bottom(self) -> float:
         """Bottom of the lowest word."""
-        return max(word.bottom for word in self.words)
+        return max([word.bottom for word in self.words])
 
     @property
     def size(self) -> float:
         """The font size that most of the line has."""
         first = self.words[0].size
-        if all(word.size == first for word in self.words):
+        if len({word.size for word in self.words}) == 1:
             return first
         return median(word.size for word in self.words for _ in word.text)
 
     @property
     def bold(self) -> bool:
         """Whether most letters are bold."""
+        first = self.words[0].bold
+        if len({word.bold for word in self.words}) == 1:
+            return first
         return 2 * sum(len(word.text) for word in self.words if word.bold) > sum(len(word.text) for word in self.words)
 
     @property
@@ -158,7 +162,7 @@ def _after_run(out: list[PageWord], run: list[PageWord]) -> list[PageWord]:
 
 def _without_tail(word: PageWord) -> PageWord:
     """A word cut where dots follow it without a space."""
-    dots = _LEADER.search(word.text)
+    dots = _LEADER.search(word.text) if word.text[-1:] in _LEADS else None
     if dots is None or not dots.start() or len(dots.group()) < LEADER:
         return word
     part = dots.start() / len(word.text)

@@ -17,7 +17,7 @@ from extractors.read.limits import Limits
 from extractors.read.pdf import pdf_to_document
 from extractors.read.pdf_check import compare_figures, compare_page_counts
 from extractors.read.pdf_fast import PageSketch, SketchLine
-from extractors.read.pdf_triage import careful_pages
+from extractors.read.pdf_triage import careful_pages, sketch_to_signs
 from extractors.read.pdf_words import PageWord
 from tests import made_pdfs as made
 
@@ -105,7 +105,7 @@ def words(text: str) -> list[PageWord]:
     ],
 )
 def test_different_figures_are_an_issue(fast: str, careful: str, codes: list[str]) -> None:
-    found = compare_figures(sketch(fast), words(careful))
+    found = compare_figures(fast, words(careful), 1)
     assert [issue.code for issue in found] == codes
     assert all(issue.place is not None and issue.place.page == 1 for issue in found)
 
@@ -126,7 +126,7 @@ def test_pages_with_money_or_columns_of_numbers_are_read_with_care() -> None:
         sketch("They had £3m", number=5),
     ]
     # The third page begins with a number as the second ends with some: the table may run on.
-    assert careful_pages(pages) == {2, 3, 5}
+    assert careful_pages([sketch_to_signs(page) for page in pages]) == {2, 3, 5}
 
 
 READ_ONE = """

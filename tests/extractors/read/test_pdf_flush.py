@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -129,3 +130,23 @@ def test_hyphens_at_the_ends_of_lines(above: str, below: str, text: str) -> None
     writer = TextWriter()
     items_to_text([TextBlock("paragraph", [Line(place(above, 36, 100)), Line(place(below, 36, 114))], page=1)], writer)
     assert writer.blocks[0].text == text
+
+
+def test_references_of_one_width_are_a_column_under_their_header() -> None:
+    """What stands before the names always ends at one place; only the header, set to the same places, shows the gap."""
+    head = [
+        replace(word, bold=True)
+        for x, text in ((36.0, "Ref"), (78.0, "Recipient"), (240.0, "Award"))
+        for word in place(text, x, 100)
+    ]
+    names = ("Bath Night Shelter", "Mendip Farm Watch", "Easton Families")
+    body = [
+        word
+        for at, name in enumerate(names)
+        for x, text in ((36.0, f"PCG 01{at}"), (78.0, name), (240.0, f"£{at + 1},400"))
+        for word in place(text, x, 116.5 + 16.5 * at)
+    ]
+    assert [row[:2] for row in rows_of([*head, *body])] == [
+        ["Ref", "Recipient"],
+        *([f"PCG 01{at}", name] for at, name in enumerate(names)),
+    ]
