@@ -38,7 +38,9 @@ _QUARTER = re.compile(
 _DATE = rf"(?:(?P<@day>{_DAY})\s+(?:of\s+)?)?(?P<@month>{_MONTH})(?:\s+(?P<@day2>{_DAY}),?(?!\d))?(?:,?\s+(?P<@year>20\d\d))?"
 _SPAN = re.compile(
     rf"(?P<open>\bbetween\s+|\bfrom\s+)?\b{_DATE.replace('@', 'a')}(?:\s*\([^)]{{0,200}}\))?\s*(?:to|until|till|up to|and"
-    rf"|through to|[-–—])\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
+    rf"|through to|[-–—]"
+    r"|(?:,\s*)?(?:and\s+)?(?:ends?|ending|expires?|lasts?|runs?)\s+(?:on|until|to))"
+    rf"\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
     re.I,
 )
 _YEAR_END = re.compile(
@@ -148,7 +150,9 @@ def _find_spans(text: str) -> list[FoundPeriod]:
     out = []
     for match in _SPAN.finditer(text):
         joined = text[match.end("amonth") : match.start("bmonth")]
-        if re.search(r"\band\b", joined) and not (match["open"] or "").lower().startswith("between"):
+        if re.search(r"\band\b(?!\s+(?:end|expire|last|run))", joined) and not (match["open"] or "").lower().startswith(
+            "between"
+        ):
             continue
         end = _match_to_date(match, "b", None, is_end=True)
         if end is None:

@@ -36,6 +36,17 @@ _GOES_ON = re.compile(
 _POLICE = re.compile(r"(?:\bPolice|\bConstabulary|\bForce|\bFire and Rescue Service)$")
 
 
+#: *the outreach workers of Harbour had 1,912 referrals*: they are the provider's own.
+_STAFF_OF = re.compile(
+    r"\b(?:workers?|teams?|advisers?|advisors?|counsellors?|staff|volunteers?|services?|helplines?|caseworkers?|hubs?|centres?"
+    r"|refuges?) (?:of|at|from)\s+(?:the\s+)?$",
+    re.I,
+)
+_DEALT = re.compile(
+    r"\s+(?:\w+ )?(?:had|have|saw|took|helped|supported|gave|dealt|made|answered|worked|received|handled)\b", re.I
+)
+
+
 def field_counts(counts: list[CountStatement], groups: list[FieldGroup], statements: list[Statement]) -> None:
     """Counts that are labelled fields (*New referrals: 1,489*) with the unit of their label and the award of their group."""
     group_of, money_of = group_of_place(groups, "counts"), group_of_place(groups, "money")
@@ -235,6 +246,8 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
         preposition = re.search(
             r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()]
         )
+        is_staff = _STAFF_OF.search(left[: match.start()]) and _DEALT.match(between)
+        preposition = None if is_staff else preposition
         is_topic = re.match(r"\W*(?:as for|as to|turning to)\s+(?:the\s+)?$", left[: match.start()], re.I)
         preposition = None if is_topic else preposition
         if re.match(r"['’]s?\s", between) or preposition or re.search(r"⟨M", between):

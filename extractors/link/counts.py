@@ -14,10 +14,10 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 from extractors.prose.skeleton import near
 
 _UNIT_BEFORE = re.compile(
-    r"(?P<unit>\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
-    r"|adults|women|men|users|service users|young people|families|visits|numbers?)\b(?: \w+){0,3}?)\s+(?:received "
-    r"|supported |helped |made |in total )?(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to"
-    r"|:|[-–])\s*(?:\w+ ){0,2}$"
+    r"(?P<unit>(?<!⟩\s)\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
+    r"|adults|women|men|users|service users|young people|families|visits|interviews|conferences|assessments|numbers?)\b"
+    r"(?: [\w-]+){0,3}?)(?:\s+(?:received |supported |helped |made |in total )?"
+    r"(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to|[-–])|\s*:)\s*(?:\w+ ){0,2}$"
     r"|(?P<grown>\b(?:referrals|sessions|calls|contacts|cases|visits|attendances|clients|victims))\b(?:[^.;⟨⟩]|⟨N\d+⟩){0,90}?"
     r"\b(?:rose|fell|increased|grew|climbed|dropped|went up|came down|doubled) (?:\w+ )?to\s+(?:\w+ ){0,2}$",
     re.I,
@@ -31,6 +31,7 @@ _BARE = re.compile(r"\b(?:managed|handled|received|supported|dealt with|took|had
 
 
 _OVER_SERVICES = re.compile(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", re.I)
+_SMALLEST_SUBSET = 13
 _NO_COUNT_CUES = ("waiting", "police", "not_yet", "subset", "outcome")
 
 
@@ -55,6 +56,27 @@ def says(kind: str, count: CountStatement) -> bool:
     return kind in _kinds(text)
 
 
+#: What some of those counted before did, which is a count of its own: *5,318 of whom took up an offer of support*.
+_TOOK_SUPPORT = re.compile(
+    r"\s*(?:of (?:whom|those|these|them|which)\s+)?(?:(?:then|also|later|wanted and|chose and|in the end)\s+)*"
+    r"(?:went on to (?:have|get|receive|use)|took up|accepted|(?:were|was|being|are) (?:given|offered|supported|helped)"
+    r"|had|have had|received|got|engaged|wanted|asked for)\b[^.;⟨⟩]{0,40}"
+    r"\b(?:support|help|supported|helped|engaged|caseworker|case worker|counselling|service)\b"
+    r"|\s*(?:of (?:whom|those|these|them|which)\s+)(?:were|was|are)\s+(?:\w+ )?(?:supported|helped|assisted)\b",
+    re.I,
+)
+_OF_THEM = re.compile(r"\bof (?:whom|those|these|them|which)\b,?\s*(?:\w+ ){0,2}$", re.I)
+
+
+def takes_support(count: CountStatement) -> bool:
+    """Whether a number says how many of those counted before were helped: a subset, but one of another measure."""
+    if not count.tag or count.found.value < _SMALLEST_SUBSET:
+        return False
+    left, right = count.skeleton_text.split(count.tag, 1)
+    is_subset = _OF_THEM.search(left) is not None or re.match(r"\s*of (?:whom|those|these|them|which)\b", right) is not None
+    return is_subset and _TOOK_SUPPORT.match(right) is not None
+
+
 def judge_count(count: CountStatement, neighbours: list[CountStatement], *, sole: bool = False) -> None:
     """Decide whether a number is a count and of what; the unit may stand before it or be that of its neighbours."""
     count.unit, count.measure = count.found.unit, count.found.measure
@@ -76,7 +98,8 @@ def _why_no_count(count: CountStatement) -> str | None:
         return "a number without a unit that a service counts"
     if found.hedge is not None and found.hedge.name == "up to":
         return "a promise, an estimate or a capacity"
-    cue = next((kind for kind in _NO_COUNT_CUES if says(kind, count)), None)
+    kinds = [kind for kind in _NO_COUNT_CUES if kind not in ("subset", "outcome") or not takes_support(count)]
+    cue = next((kind for kind in kinds if says(kind, count)), None)
     if cue is not None:
         reason: str = load_data("count_cues")[cue]["reason"]
         return reason
@@ -105,6 +128,16 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
         unit = "people" if re.match(r"numbers?\b", unit, re.I) else unit
         count.unit, count.measure = unit, unit_measures().get(unit.lower()) or "other"
         return
+    if takes_support(count):
+        told = [
+            other
+            for other in neighbours
+            if other.start < count.start and other.found.measure in ("people", "referrals", "cases")
+        ]
+        if told and told[-1].block == count.block:
+            unit = told[-1].found.unit if told[-1].found.measure == "people" else "people"
+            count.unit, count.measure, count.unit_inferred = unit, "people", True
+            return
     if count.found.value < 13 or (1990 <= count.found.value <= 2035 and "," not in count.found.text):
         return
     if _SUPPORTED_AFTER.match(right):

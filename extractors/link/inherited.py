@@ -28,7 +28,8 @@ _OWN = re.compile(
     r"|(?:[A-Z][\w'’&-]*\s*){2,})"
 )
 _IT_COSTS = re.compile(
-    r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b[^⟨]{0,60}⟨M\d+⟩"
+    r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b(?:[^⟨.;]|⟨P\d+⟩){0,110}⟨M\d+⟩"
+    r"|\bthat (?:it|this|the (?:contract|agreement|grant)) be (?:extended|renewed|continued|awarded)\b[^⟨]{0,60}⟨M\d+⟩"
     r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?)\s(?:\w+ ){0,3}⟨M\d+⟩"
     r"\s*(?:towards (?:it|this)\b|to (?:it|this)\b|[.,;]|$)",
     re.I,

@@ -100,6 +100,8 @@ def beside(sides: Sides) -> Recipient | None:
     if match is None or not is_filler(_KIND_OR_DASH.sub(" ", match["gap"])):
         return None
     before = sides.left[: match.start()]
+    if re.search(r"\b(?:costs?|costing|charged|saves?|saved)\s*$", before):
+        return None  # *X cost Norfolk £A*
     if PREPOSITION.search(before) or ("," in match["gap"] and before.strip(" -•*·,and")):
         return None
     return sides.recipient("beside", match["n"], "", 0.85)

@@ -362,10 +362,14 @@ def _subject_name(sides: Sides, clause: str, names: list[re.Match[str]]) -> str 
     for match in [*free, *direct]:
         if match in direct or _is_apposition(clause[match.end() :]):
             return match[0]
+    if names and _RELATIVE.fullmatch(clause[names[-1].end() :]):
+        return names[-1][0]
     alone = free[0] if len(names) == 1 and free else None
     return alone[0] if alone is not None and _AND_THEN.fullmatch(clause[alone.end() :]) else None
 
 
+#: *the counsellors of X, who saw 226 people and charged us £A*.
+_RELATIVE = re.compile(r",\s+(?:who|which)\s+(?:[^⟨⟩.;]|⟨[CP]\d+⟩)+\band\s+(?:\w+\s+)?")
 #: What a subject did before it got the money: *X helped 45 women and received £A*.
 _AND_THEN = re.compile(r"\s+[a-z][^⟨⟩.;:]*(?:⟨[CP]\d+⟩[^⟨⟩.;:]*)*,?\s+and\s+(?:\w+\s+){0,2}")
 _DESCRIBES = re.compile(
@@ -448,7 +452,7 @@ _DELIVERED_BY = re.compile(
 _CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
 _SPENDS = re.compile(
     r"\b(?:thank(?:ed|s|ing)?|set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant"
-    r"|release|pay|agree|allocate|contribute)\b",
+    r"|release|pay|agree|agreed|allocate|contribute)\b",
     re.I,
 )
 
