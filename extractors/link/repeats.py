@@ -10,6 +10,7 @@ from extractors.link.amount_index import AmountIndex
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 
+_LEAST_SUM = 1000  # pounds; two smaller sums may well be alike by chance
 _REPEATING = re.compile(
     r"\b(?:summary|recommend\w*|decision|approv\w*|conclusion\w*|financial implications|implications|resolved"
     r"|headline|key (?:facts|figures)|at a glance|overview|highlights|executive)\b",
@@ -63,6 +64,8 @@ def fold_repeats(document: Document, outline: Outline, statements: list[Statemen
 
 
 def _fuller(a: Statement, b: Statement) -> bool:
+    if _is_sum_again(b, a) or _is_sum_again(a, b):
+        return _is_sum_again(b, a)
     if (
         a.role == b.role == "envelope"
         and a.money.amount is not None
@@ -82,23 +85,36 @@ def _repeats(later: Statement, earlier: Statement, document: Document, outline: 
     a, b = later.money.amount, earlier.money.amount
     if a is None or b is None or (later.block == earlier.block and later.table is not None):
         return False
-    near = a.low <= b.value <= a.high or b.low <= a.value <= b.high
-    same = a.value == b.value or (near and max(a.unit, b.unit) >= 1000)
-    if not same or later.sentence == earlier.sentence:
+    if not _is_same_amount(a, b) or later.sentence == earlier.sentence:
         return False
+    if a.value == b.value and (_is_sum_again(later, earlier) or _is_sum_again(earlier, later)):
+        return True
     if {later.role, earlier.role} == {"envelope"}:
         years = later.period is None or earlier.period is None or later.period == earlier.period
         return later.table is None and earlier.table is None and (a.value == b.value or years)
     if not {later.role, earlier.role} <= {"award", "purpose"} or (later.table is not None and earlier.table is not None):
         return False
-    if (
-        later.period
-        and earlier.period
-        and later.period != earlier.period
-        and "printed" in (later.period_form, earlier.period_form)
-    ):
+    return not _is_other_year(later, earlier) and _same_award(later, earlier, document, outline)
+
+
+def _is_same_amount(a: Amount, b: Amount) -> bool:
+    near = a.low <= b.value <= a.high or b.low <= a.value <= b.high
+    return a.value == b.value or (near and max(a.unit, b.unit) >= 1000)
+
+
+def _is_other_year(later: Statement, earlier: Statement) -> bool:
+    """Whether two amounts are of two years, of which one at least is printed with its own."""
+    both = later.period is not None and earlier.period is not None and later.period != earlier.period
+    return both and "printed" in (later.period_form, earlier.period_form)
+
+
+def _is_sum_again(said: Statement, total: Statement) -> bool:
+    """Whether an amount of prose, to the pound and given to nobody, may be the total of a table (or list) said again."""
+    amount = said.money.amount
+    if amount is None or amount.unit > 1 or amount.value < _LEAST_SUM or said.table is not None or said.providers:
         return False
-    return _same_award(later, earlier, document, outline)
+    is_total = total.role == "envelope" and (total.table is not None or total.rule == "line_total")
+    return is_total and said.role in ("envelope", "purpose") and said.rule != "line_total" and said.basis != "unallocated"
 
 
 def _same_award(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
