@@ -9,6 +9,7 @@ from extractors.document import Document
 from extractors.link.amount_index import AmountIndex
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
+from extractors.results import Amount
 
 _LEAST_SUM = 1000  # pounds; two smaller sums may well be alike by chance
 _REPEATING = re.compile(
