@@ -9,7 +9,7 @@ from extractors.link.assemble import Assembly, add_counts, add_figures, add_reco
 from extractors.link.claims import find_claims
 from extractors.link.context import block_context, document_to_context, document_to_persons
 from extractors.link.count_owners import field_counts, tie_counts, tie_table_counts
-from extractors.link.counts import fold_counts, judge_count, mark_breakdowns, spread_units
+from extractors.link.counts import fold_counts, judge_count, mark_breakdowns, name_shares, spread_units
 from extractors.link.decide import decide_statements
 from extractors.link.doubts import add_doubts
 from extractors.link.fields import document_to_fields
@@ -111,8 +111,9 @@ def _judge_counts(found: _Found) -> list[tuple[CountStatement, list[CountStateme
     for count in found.counts:
         # with one award at most, *between them* means those who share it
         judge_count(count, found.prose[count.block].counts, sole=awards[count.block] <= 1)
+    shared = name_shares(found.counts)
     spread_units(found.counts)
-    return mark_breakdowns(found.counts)
+    return [*shared, *(found for found in mark_breakdowns(found.counts) if found[0] not in [whole for whole, _ in shared])]
 
 
 def _totals(document: Document, outline: Outline, found: _Found, kept: list[Statement]) -> list[TotalReading]:

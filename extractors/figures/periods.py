@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from extractors.figures.spans import Spans
@@ -43,6 +43,13 @@ _SPAN = re.compile(
     rf"\s*(?:the end of\s+)?{_DATE.replace('@', 'b')}",
     re.I,
 )
+#: *for three years from 1 July 2023*, *over two years, starting on 1 April 2022*.
+_DURATION = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|[1-9])[ -]years?,?\s+"
+    r"(?:from|(?:and )?(?:starting|beginning|commencing|which (?:starts?|began|begins))"
+    rf"(?:\s+(?:on|from|in))?|with effect from)\s+{_DATE.replace('@', 'a')}",
+    re.I,
+)
 _YEAR_END = re.compile(
     rf"\b(?:year|12 months|twelve months|period)\s+(?:ending|ended|to|up to)\s+(?:on\s+)?{_DATE.replace('@', 'a')}", re.I
 )
@@ -54,6 +61,7 @@ _CALENDAR = re.compile(
 _ALONE = re.compile(r"^\W*(?P<year>20[0-3]\d)\W*$")
 #: How far back from a year its month may stand, and how long one is: ``September.``
 _REACH, _LONGEST_MONTH = 100, 12
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
 _WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
@@ -81,7 +89,10 @@ def find_periods(text: str) -> list[FoundPeriod]:
     if not has_year and "/" not in text:
         return found
     has_month = has_year and any(month in text.lower() for month in _THREE_LETTERS)
-    finders = (*((_find_quarters,) if has_year else ()), *((_find_spans, _find_year_ends) if has_month else ()))
+    finders = (
+        *((_find_quarters,) if has_year else ()),
+        *((_find_spans, _find_durations, _find_year_ends) if has_month else ()),
+    )
     for finder in (*finders, _find_years, _find_calendar_years):
         for period in finder(text):
             if not taken.overlap(period.start, period.end):
@@ -163,6 +174,18 @@ def _find_spans(text: str) -> list[FoundPeriod]:
         days = (end - start).days if start else 0
         if start is not None and 13 < days < 3700:
             out.append(FoundPeriod(match.start(), match.end(), match[0], Period(start, end), "span"))
+    return out
+
+
+def _find_durations(text: str) -> list[FoundPeriod]:
+    out = []
+    for match in _DURATION.finditer(text):
+        start = _match_to_date(match, "a", None, is_end=False)
+        years = int(match["n"]) if match["n"].isdigit() else _NUMBERS.index(match["n"].lower()) + 1
+        if start is not None:
+            after = start.replace(year=start.year + years, day=min(start.day, 28))
+            end = after.replace(day=start.day) if start.month != 2 else after
+            out.append(FoundPeriod(match.start(), match.end(), match[0], Period(start, end - timedelta(days=1)), "span"))
     return out
 
 

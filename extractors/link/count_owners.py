@@ -20,7 +20,7 @@ from extractors.prose.skeleton import MARK
 from extractors.prose.statements import BlockReading
 
 _PRONOUN = re.compile(
-    r"\b(?:it|its|they|their|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre"
+    r"\b(?:it|its|they|their|here|the (?:charity|team|service|project|group|scheme|organisation|trust|hub|club|centre"
     r"|programme|company|hubs|services|teams|advisers|workers|volunteers|counsellors|caseworkers|centres))\b",
     re.I,
 )

@@ -14,7 +14,7 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 from extractors.prose.skeleton import near
 
 _UNIT_BEFORE = re.compile(
-    r"(?P<unit>(?<!⟩\s)\b(?:referrals?|people|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
+    r"(?P<unit>(?<!⟩\s)\b(?:referrals?|people|callers|victims|survivors|clients|individuals|sessions|calls|contacts|cases|children"
     r"|adults|women|men|users|service users|young people|families|visits|interviews|conferences|assessments|numbers?)\b"
     r"(?: [\w-]+){0,3}?)(?:\s+(?:received |supported |helped |made |in total )?"
     r"(?:came to|was|were|totalled|reached|stood at|numbered|of|rose to|fell to|[-–])|\s*:)\s*(?:\w+ ){0,2}$"
@@ -32,6 +32,7 @@ _BARE = re.compile(r"\b(?:managed|handled|received|supported|dealt with|took|had
 
 _OVER_SERVICES = re.compile(r"\bbetween them\b|\bthese services\b|\bcombined\b|\btogether\b|\ball (?:the )?services\b", re.I)
 _SMALLEST_SUBSET = 13
+_FEWEST_SHARES = 2
 _NO_COUNT_CUES = ("waiting", "police", "not_yet", "subset", "outcome")
 
 
@@ -155,6 +156,50 @@ _ENUMERATES = re.compile(
     r"|(?:at|in|from) ⟨N\d+⟩)?\s*(?:,|:|and|,\s*and"
     r"|\()\s*(?:in (?:the )?(?:first|second|third|fourth)\s)?$"
 )
+
+
+#: A number right after a name: *X (1,904), Y (1,226) and Z (475)*, *X 3,960, Y 2,185 and Z 1,263*.
+_AFTER_NAME = re.compile(r"⟨N\d+⟩(?: in (?:the )?[a-z]+)?,?\s*\(?$")
+_ENDS_SHARE = re.compile(r"\s*\)?\s*(?:[,.;]|and\b|$)")
+_PEOPLE_TOLD = re.compile(
+    r"\b(?P<unit>victims|survivors|people|clients|children|young people|adults|women|men|families)\b", re.I
+)
+
+
+def name_shares(counts: list[CountStatement]) -> list[tuple[CountStatement, list[CountStatement]]]:
+    """Numbers of one sentence right after names get the unit that it names: *by X (1,904) and Y (475)*.
+
+    Gives the sums that lead them in (*Three providers helped 2,379 people: X 1,904 and Y 475.*), with them.
+    """
+    by_sentence: dict[tuple[int, int], list[CountStatement]] = {}
+    for count in counts:
+        if count.tag and count.table is None:
+            by_sentence.setdefault(count.sentence, []).append(count)
+    out = []
+    for group in by_sentence.values():
+        shares = [count for count in group if count.unit is None and not count.found.is_not and _is_share(count)]
+        told = list(_PEOPLE_TOLD.finditer(shares[0].skeleton_text.split(shares[0].tag)[0])) if shares else []
+        if len(shares) < _FEWEST_SHARES or not told:
+            continue
+        for share in shares:
+            unit = told[-1]["unit"].lower()
+            share.unit, share.measure, share.unit_inferred, share.role, share.reason = unit, "people", True, "count", ""
+        whole = next((count for count in group if count.role == "count" and _leads_shares(count, shares[0])), None)
+        if whole is not None:
+            whole.role = "total"
+            out.append((whole, shares))
+    return out
+
+
+def _leads_shares(whole: CountStatement, first: CountStatement) -> bool:
+    """Whether a colon stands between a number with its unit and the first share."""
+    between = whole.skeleton_text.split(whole.tag, 1)[1].split(first.tag)[0]
+    return whole.start < first.start and re.fullmatch(r"\s+(?:[a-z]+\s+){0,3}[a-z]+:\s*⟨N\d+⟩[^⟨⟩.;]*", between) is not None
+
+
+def _is_share(count: CountStatement) -> bool:
+    left, right = count.skeleton_text.split(count.tag, 1)
+    return _AFTER_NAME.search(left) is not None and _ENDS_SHARE.match(right) is not None
 
 
 def spread_units(counts: list[CountStatement]) -> None:

@@ -40,7 +40,7 @@ _LONGEST_NAME = 12
 _ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
 _TOLD = re.compile(
     r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub"
-    r"|worked|supported|helped|runs?)\b",
+    r"|worked|supported|helped|contacted|saw|received|took|dealt|trained|handled|runs?)\b",
     re.I,
 )
 _NEXT = re.compile(

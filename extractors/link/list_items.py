@@ -43,10 +43,25 @@ def settle_heading(statement: Statement, around: Surroundings) -> None:
     if sum(s.role == "award" for reading in under for s in reading.statements) > 1:
         return
     label = re.sub(r"^\W*£[^–—:-]*[-–—:]\s*", "", text) if leads else re.sub(r"\s*[(:–-]?\s*£.*$", "", text)
-    deliverer = section_deliverer(under) or _only_organisation(under)
+    deliverer = section_deliverer(under) or _opening_name(under) or _only_organisation(under)
     statement.providers = (deliverer,) if deliverer else ()
     statement.role, statement.rule = ("award" if deliverer else "purpose"), "heading_amount"
     statement.service, statement.strength = label.strip(), 0.8
+
+
+_OPENS_SECTION = re.compile(
+    r"(?:the\s+)?(?P<n>⟨N\d+⟩)\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|es|s|ave|aw|ook|an|old|eld|ad|ent)\b", re.I
+)
+
+
+def _opening_name(under: list[BlockReading]) -> str | None:
+    """The name with which a section opens, as the one who does something: *Moor Trust gave counselling to …*."""
+    first = next((skeleton for reading in under for skeleton in reading.skeletons), None)
+    match = _OPENS_SECTION.match(first.text) if first is not None else None
+    mark = first.at[match["n"]] if first is not None and match is not None else None
+    if mark is None or len(mark.members) > 1 or not is_provider_like(mark.text):
+        return None
+    return without_possessive(mark.text) if mark.is_org or len(mark.text.split()) > 1 else None
 
 
 def _only_organisation(under: list[BlockReading]) -> str | None:

@@ -96,7 +96,8 @@ def _announces(envelope: Statement, document: Document) -> bool:
     block = document.blocks[envelope.block]
     after = document.blocks[envelope.block + 1 : envelope.block + 3]
     leads = len(after) > 1 and after[1].kind == "list_item" and "£" not in after[0].text and _LEADS_LIST.search(after[0].text)
-    return block.kind == "heading" or bool(leads) or _FOLLOWS.search(block.text[envelope.end - block.start :]) is not None
+    heads = block.kind == "heading" and any(one.kind in ("list_item", "table") for one in after)
+    return heads or bool(leads) or _FOLLOWS.search(block.text[envelope.end - block.start :]) is not None
 
 
 def _is_so_many(envelope: Statement, document: Document, parts: list[Statement]) -> bool:
@@ -183,6 +184,9 @@ def _candidates(
     out += [paragraph, [s for s in paragraph if s.start > envelope.start], [s for s in paragraph if s.start < envelope.start]]
     for start in range(1, min(len(after), 14) + 1):
         out.append(after[:start])
+    whole = [s for s in after if s.role != "part"]  # *£150,000, including £20,000 for training*
+    for start in range(1, min(len(whole), 14) + 1 if len(whole) < len(after) else 1):
+        out.append(whole[:start])
     for start in range(1, min(len(before), 14) + 1):
         out.append(before[-start:])
     columns = {(s.table, s.column) for s in usable if s.table is not None}
@@ -203,7 +207,11 @@ def _without_office(envelope: Statement, statements: list[Statement]) -> list[St
     """
     if envelope.rule != "inner":
         return []
-    outer = [s for s in statements if s.role == "envelope" and s.block == envelope.block and s.start < envelope.start]
+    outer = [
+        s
+        for s in statements
+        if s.role == "envelope" and any(one.block == envelope.block and one.start < envelope.start for one in (s, *s.repeats))
+    ]
     lines: dict[tuple[int, int | None], list[Statement]] = {}
     for statement in statements:
         if statement.table is not None and statement.role in ("award", "purpose") and statement.period == envelope.period:

@@ -136,7 +136,8 @@ def _outer(statement: Statement, before: list[Statement]) -> Statement:
 
 def mark_summed_lists(outline: Outline, statements: Sequence[Statement]) -> None:
     """An amount set aside as a ceiling or as income that leads in a list which adds up to it is the list's total."""
-    listed = [s for s in statements if s.is_listed and s.money.amount is not None]
+    own = [s for s in statements if s.role not in ("part", "not_a_record")]
+    listed = [s for s in own if s.is_listed and s.money.amount is not None]
     for statement in statements if listed else ():
         if statement.money.amount is None or not _may_sum(statement):
             continue

@@ -275,7 +275,7 @@ def _joins(words: Words, j: int, i: int) -> bool:
     ahead = words.tokens[j + 1]
     if text in ("’s", "'s", "’", "'") or (text == "!" and j - i <= 2):
         return words.capitals[j + 1]
-    is_pair = text in ("and", "&") and f"{words.tokens[j - 1]}-{ahead}" in part_words("and_pairs")
+    is_pair = text in ("and", "&", "with") and f"{words.tokens[j - 1]}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
         return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":

@@ -151,7 +151,7 @@ def _to_name(sides: Sides) -> Recipient | None:
     if match is None:
         return _to_phrase(sides.right)
     gap = re.sub(r"\([^()]*\)", " ", match["gap"])
-    if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised)\b", " ", gap), extra=passed()):
+    if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap), extra=passed()):
         return None
     preposition, verb = match["prep"].lower(), passed().search(gap)
     if preposition in ("through", "via") and (not verb or _A_FUND.search(sides.mark(match["n"]).text)):

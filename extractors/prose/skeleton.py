@@ -159,7 +159,7 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
         return True  # *Delivered by …*, *Including …*
     if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
         return True  # *Attendances reached …*
-    if _TITLED.match(name.text):
+    if _TITLED.match(name.text) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
