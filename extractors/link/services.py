@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.repeats import name_words
 from extractors.link.sections import Outline
@@ -22,14 +24,13 @@ _FUND = re.compile(
     r"\b(?P<fund>(?:[A-Z][\w’'&-]* +(?:(?:and|of|for|the|&) +)?){1,6}"
     r"(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
 )
-_EMPTY_HEADING = re.compile(
-    r"\b(?:summary|recommend\w*|decision|approv\w*|background|introduction|conclusion|appendix|minutes|agenda|item|table"
-    r"|annex|recipients?|winners?|successful|who has|payments?|allocations?|awards made|notes|round \d+|annual report"
-    r"|published|posted|updated|news|PCC|Commissioner|gives?|given|share|to get|announced"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|^\W*[\d./–-]+\W*$",
-    re.I,
-)
+
+
+@cache
+def _empty_heading() -> re.Pattern[str]:
+    """Matches a heading that names no service: a section of a paper, a date, a bare number."""
+    words = "|".join(load_data("headings")["empty"]["words"])
+    return re.compile(rf"\b(?:{words})\b|^\W*[\d./–-]+\W*$", re.I)
 
 
 def add_services(document: Document, outline: Outline, statements: list[Statement]) -> None:
@@ -108,7 +109,7 @@ def _heading(statement: Statement, document: Document, outline: Outline) -> str 
         words = name_words(text)
         if (
             words
-            and not _EMPTY_HEADING.search(text)
+            and not _empty_heading().search(text)
             and not words <= name_words(statement.provider)
             and len(text.split()) <= 14
         ):

@@ -156,6 +156,9 @@ def is_known(name: str) -> bool:
     return without_possessive(name).casefold() in _known()
 
 
+_LONGEST_ACRONYMS = 2
+
+
 @lru_cache(maxsize=_NAMES)
 def is_generic(name: str) -> bool:
     """Whether every word of a name is a general one: *Additional Support*, *Domestic Abuse*."""
@@ -165,6 +168,8 @@ def is_generic(name: str) -> bool:
     words = re.findall(r"[A-Za-z0-9]+", name)
     capitals = [word for word in words if word[0].isupper()]
     if name.isupper() and len(capitals) > 1:  # a heading in capitals
+        if len(capitals) > _LONGEST_ACRONYMS and not part_words("headline").isdisjoint(capitals):
+            return True
         capitals = [word.title() for word in capitals]
     return all(word in generic or word in starters or word.isdigit() for word in capitals)
 
@@ -213,11 +218,15 @@ def _is_capital(text: str) -> bool:
     )
 
 
+#: *4Paths*, *3Steps2 Music*: a digit written together with a capital word.
+_DIGIT_NAME = re.compile(r"\d{1,2}[A-Z][a-z]{2,}\w*")
+
+
 def _can_start(words: Words, i: int) -> bool:
     text = words.tokens[i]
     if text[0].isdecimal() and _ORDINAL.fullmatch(text) and i + 1 < len(words):
         return words.capitals[i + 1] and not _MONTH.match(words.tokens[i + 1])
-    return words.capitals[i]
+    return words.capitals[i] or _DIGIT_NAME.fullmatch(text) is not None
 
 
 def _run_end(words: Words, i: int, figures: Spans) -> int:
@@ -267,15 +276,20 @@ def _is_name_number(words: Words, j: int) -> bool:
     )
 
 
+_APOSTROPHES = ("’s", "'s", "’", "'")
+
+
 def _joins(words: Words, j: int, i: int) -> bool:
     """Whether a small word at ``j`` joins capitalised words on both sides into one name."""
     text = words.tokens[j]
     if j + 1 >= len(words) or j + 1 in words.starts:
         return False
     ahead = words.tokens[j + 1]
-    if text in ("’s", "'s", "’", "'") or (text == "!" and j - i <= 2):
-        return words.capitals[j + 1]
-    is_pair = text in ("and", "&", "with") and f"{words.tokens[j - 1]}-{ahead}" in part_words("and_pairs")
+    if text in _APOSTROPHES or (text == "!" and j - i <= 2):
+        is_paired = j + 2 < len(words) and f"{words.tokens[j - 1]}-{words.tokens[j + 2]}" in part_words("and_pairs")
+        return words.capitals[j + 1] or (ahead in ("and", "&") and is_paired)  # *Boys' and Girls' Club*
+    before = words.tokens[j - 1] if words.tokens[j - 1] not in _APOSTROPHES else words.tokens[j - 2]
+    is_pair = text in ("and", "&", "with") and f"{before}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
         return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":

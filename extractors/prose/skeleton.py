@@ -216,6 +216,8 @@ def _group(text: str, names: list[Name]) -> list[Mark]:
             j += 1
             if _AND_GAP.fullmatch(text[names[j - 1].end : names[j].start]):
                 last_and = j
+        if _spells_its_letters(names[i : j + 1]):
+            last_and = j
         out.append(_names_to_mark(text, names[i : last_and + 1]))
         i = last_and + 1
     return out
@@ -228,7 +230,9 @@ def _kind(name: Name) -> str:
 def _names_to_mark(text: str, names: list[Name]) -> Mark:
     start, end = names[0].start, names[-1].end
     members = [name.text for name in names]
-    if len(names) > 1:
+    if len(names) > 1 and _spells_its_letters(names):
+        members = [text[start:end]]
+    elif len(names) > 1:
         a, b = names[-2], names[-1]
         plain = _PLAIN_AND.fullmatch(text[a.end : b.start]) is not None
         is_last_of_list = len(names) > 2 and len(a.text.split()) > 1  # *A, B and C*: the *and* of a list
@@ -242,6 +246,17 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
         None,
         tuple(members),
         any(name.is_org for name in names),
+    )
+
+
+def _spells_its_letters(names: list[Name]) -> bool:
+    """*Talk, Listen, Change (TLC)*: one name with commas, whose short form has the first letter of each."""
+    short = re.search(r"\(([A-Z]{2,6})\)$", names[-1].text)
+    return (
+        len(names) > 1
+        and short is not None
+        and len(short[1]) == len(names)
+        and short[1] == "".join(name.text[0] for name in names)
     )
 
 
