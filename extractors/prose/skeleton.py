@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.figures.spans import Spans
-from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic, text_of
+from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic, is_known, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -132,7 +132,7 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
     taken = Spans((office.start, office.end) for office in offices)
     names = [name for name in data["names"] if not taken.overlap(name.start, name.end)]
     names = [piece for name in names for piece in _split_place(text_of(doc), name)]
-    names = [name for name in names if not (_is_no_name(name, persons) or _opens_list(text_of(doc), name))]
+    names = [name for name in names if not (_is_no_name(name, persons) or _is_opener(text_of(doc), name))]
     taken = Spans((mark.start, mark.end) for mark in marks)
     grouped = [mark for mark in _group(text_of(doc), names) if not taken.overlap(mark.start, mark.end)]
     marks += offices + grouped
@@ -164,13 +164,21 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
 
+_SMALL_AFTER = re.compile(r"\s+(?P<word>[a-z]+)")
+_IS_VERB = re.compile(
+    r"(?:was|were|is|are|has|have|had|will|would|can|could|got|gets?|and|who|which|in|for|to|at|of|with|on|from|by|also|now"
+    r"|ran|runs?|won|took|saw|gave|helps?|works?|\w+ed|\w+s)$"
+)
 _GOES_ON_SMALL = re.compile(r",\s+[a-z]+(?:\s+[a-z]+){0,3}\s*(?:,|\band\b)")
 
 
-def _opens_list(text: str, name: Name) -> bool:
-    """*Boxers, skaters and men in sheds*: a word that is capital only because it opens a sentence, in a list of small ones."""
-    is_word = name.starts_sentence and not name.is_org and name.text.isalpha() and name.text[1:].islower()
-    return is_word and _GOES_ON_SMALL.match(text, name.end) is not None
+def _is_opener(text: str, name: Name) -> bool:
+    """Whether a word is capital only because it opens a sentence: *Boxers, skaters and men in sheds*, *Youth offending: …*."""
+    if not (name.starts_sentence and name.text.isalpha() and name.text[1:].islower()) or is_known(name.text):
+        return False
+    opens_list = not name.is_org and _GOES_ON_SMALL.match(text, name.end) is not None
+    after = _SMALL_AFTER.match(text, name.end) if name.is_org else None
+    return opens_list or (after is not None and not _IS_VERB.match(after["word"]))
 
 
 def _split_place(text: str, name: Name) -> list[Name]:
