@@ -21,8 +21,13 @@ _SCALES = {
     "million": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
+#: *£500, 688 clients* is no slip for £500,688.
+_PEOPLE = (
+    r"(?:(?:new|young|valid)\s)?(?:clients?|referrals?|people|persons|victims|survivors|cases|sessions|calls|women|men|children"
+    r"|adults|individuals|contacts|families|pupils|visits)\b"
+)
 _DIGITS = (
-    rf"\d{{1,3}}(?:,{_SPACE}?\d{{3}}(?!\d))+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}}(?![\d,.]\d|\d))+(?:\.\d\d)?"
+    rf"\d{{1,3}}(?:,\d{{3}}(?!\d))+(?:\.\d+)?|\d{{1,3}}(?:,{_SPACE}\d{{3}}(?!\d))+(?!{_SPACE}+{_PEOPLE})(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}}(?![\d,.]\d|\d))+(?:\.\d\d)?"
     r"|\d[\d,]*(?:\.\d+)?"
 )
 _SCALE = r"(?:thousand|million|billion|mill|mil|mn|bn|[kmb])"

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 
+from extractors.figures.numbers import NUMBER_WORDS, words_to_number
 from extractors.link.providers import is_provider_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
 from extractors.prose.cues import occurs
-from extractors.prose.skeleton import Skeleton
+from extractors.prose.skeleton import MARK, Skeleton
 
 _SEVERAL = re.compile(
     r"\b(?:each|apiece|every one)\b|(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|both)|⟨C\d+⟩) (?:\w+ ){0,3}"
     r"(?:prizes|grants|awards|payments|sums|donations) of (?:up to )?⟨M\d+⟩",
     re.I,
 )
+_FEWEST, _MOST = 2, 60
+_SO_MANY = re.compile(
+    rf"\b(?P<n>\d+|{NUMBER_WORDS}) (?:[a-z-]+ ){{0,2}}(?:groups|organisations|charities|projects|clubs|schemes|councils"
+    r"|winners)\b",
+    re.I,
+)
+_IN_PLACE = re.compile(r"\b(?:in|on|at|from|near|of|for)\s+(?:the\s+)?$", re.I)
+_LINE_OR_PLACE = re.compile(r"\n|\s+(?=[A-Z][a-z]+:\s)")
+_PLACE_LEAD = re.compile(r"^[A-Z][\w' &/-]{2,40}:\s*")
+_LIKE_NAME = re.compile(r"(?:The\s+)?[A-Z0-9][\w'’&.()/-]*(?:\s+[\w'’&.()/-]+){0,6}\.?$")
 _NAMED = re.compile(
     r"\b(?:they|these|those|the (?:two|three|four|five|six|seven|eight|nine|ten|winners|recipients|groups))\s+"
     r"(?:are|were|is|(?:went|go|will go|have gone|were given|were awarded) to)\b|^\W*(?:to|for)\b",
@@ -33,14 +44,58 @@ def settle_each(statement: Statement, around: Surroundings) -> None:
         return
     reading = around.reading(statement)
     number = sentence_number(reading, statement)
-    if number is None or number + 1 >= len(reading.skeletons):
-        return
-    following = reading.skeletons[number + 1]
-    names = _named(following)
-    if len(names) < 2 or "⟨M" in following.text or not _NAMED.search(following.text):
+    names = _listed_after(statement, around) if number is not None else ()
+    if not names and number is not None and number + 1 < len(reading.skeletons):
+        following = reading.skeletons[number + 1]
+        is_told = "⟨M" not in following.text and _NAMED.search(following.text)
+        names = _named(following) if is_told else ()
+    if len(names) < _FEWEST:
         return
     statement.role, statement.rule, statement.strength = "award", "each_named_next", 0.8
     statement.providers, statement.provider_kind, statement.claims_whole = names, "N", False
+
+
+def _listed_after(statement: Statement, around: Surroundings) -> tuple[str, ...]:
+    """Whom a colon leads in, in the sentence or in the lines of the next blocks, where there are as many as it says.
+
+    *Two groups receive £5,000 each: A, for a film, and B, for a choir.* *Twelve groups get £2,500 each:* over lines of names.
+    """
+    said = _SO_MANY.search(around.document.text[slice(*statement.sentence)])
+    number = words_to_number(said["n"]) if said is not None and not said["n"].isdigit() else int(said["n"]) if said else None
+    sentence = next((s for s in around.reading(statement).skeletons if s.text == statement.skeleton_text), None)
+    if number is None or sentence is None:
+        return ()
+    after = sentence.text.split(statement.tag, 1)[1]
+    if ":" not in after:
+        return ()
+    behind = after.split(":", 1)[1]
+    if behind.strip():
+        tags = [match for match in MARK.finditer(behind) if match[1] == "N"]
+        names = [
+            name for match in tags if not _IN_PLACE.search(behind[: match.start()]) for name in _members(sentence, match[0])
+        ]
+    else:
+        names = _lines_to_names(statement, around)
+    return tuple(names) if len(names) == number else ()
+
+
+def _members(sentence: Skeleton, tag: str) -> tuple[str, ...]:
+    return sentence.at[tag].members or (sentence.at[tag].text,)
+
+
+def _lines_to_names(statement: Statement, around: Surroundings) -> list[str]:
+    """The names on the lines after a block, up to the next heading: *Gwynedd: Clwb Hwylio and GISDA*."""
+    names: list[str] = []
+    for block in around.document.blocks[statement.block + 1 :]:
+        text = around.document.text[block.start : block.end]
+        if block.kind not in ("paragraph", "list_item") or "£" in text or len(names) > _MOST:
+            break
+        for line in _LINE_OR_PLACE.split(text):
+            parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", _PLACE_LEAD.sub("", line.strip(" •-*")))
+            if not all(_LIKE_NAME.match(part) for part in parts):
+                return names
+            names += [part.strip(" .") for part in parts]
+    return names
 
 
 def _named(sentence: Skeleton) -> tuple[str, ...]:

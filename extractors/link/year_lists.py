@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.figures.periods import find_periods
 from extractors.link.providers import is_provider_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
@@ -18,7 +19,12 @@ _YEAR_LABEL = re.compile(
     re.I,
 )
 _GIVEN_TO = re.compile(r"\b(?:to|with|by|for)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)", re.I)
-_GIVES = re.compile(r"\b(?:award|contract|grant|agreement|fund(?:s|ed|ing)?|paid?|payments?|allocat\w+|commission\w*)\b", re.I)
+_KINDS = r"(?:Trust|Council|Charity|Foundation|Partnership|University|Society|Company)"
+_KIND = re.compile(_KINDS)
+_GIVEN_TO_KIND = re.compile(rf"\b(?:to|with|by) the (?:(?P<kind>{_KINDS})\b|(?P<tag>⟨N\d+⟩))")
+_GIVES = re.compile(
+    r"\b(?:award|contract|grant|agreement|fund(?:s|ed|ing)?|paid?|payable|payments?|allocat\w+|commission\w*)\b", re.I
+)
 
 
 def settle_year_item(statement: Statement, around: Surroundings) -> None:
@@ -36,12 +42,18 @@ def settle_year_item(statement: Statement, around: Surroundings) -> None:
 def settle_year_tables(listed: Sequence[Statement], around: Surroundings) -> None:
     """Give the lines of a table that print only years and amounts the one provider whom the paragraph over it names."""
     for statement in listed:
-        if statement.role != "purpose" or statement.providers or not _YEAR_LABEL.fullmatch(statement.label.strip()):
+        if statement.role != "purpose" or statement.providers or not _is_time(statement.label.strip()):
             continue
         name = _named_in(_paragraph_over(statement.block, around), around)
         if name is not None:
             statement.role, statement.rule, statement.strength = "award", "year_list", 0.85
             statement.providers, statement.provider_kind, statement.service = (name,), "N", None
+
+
+def _is_time(label: str) -> bool:
+    found = find_periods(label)
+    is_span = len(found) == 1 and len(found[0].text) >= len(label) - 2
+    return is_span or _YEAR_LABEL.fullmatch(label) is not None
 
 
 def _paragraph_over(block: int, around: Surroundings) -> int | None:
@@ -51,6 +63,16 @@ def _paragraph_over(block: int, around: Surroundings) -> int | None:
     return next(
         (index for index in over if blocks[index].kind in ("paragraph", "list_item") and len(blocks[index].text) > 40), None
     )
+
+
+def _named_before(kind: str, block: int, around: Surroundings) -> list[str]:
+    """The last organisation before a block that *the Trust* or *the Council* can mean."""
+    for index in range(block, -1, -1):
+        skeletons = around.prose[index].skeletons if index in around.prose else []
+        named = [mark.text for skeleton in skeletons for _, mark in skeleton.marks("N") if mark.text.endswith(f" {kind}")]
+        if named:
+            return named[-1:]
+    return []
 
 
 def _lead_provider(statement: Statement, around: Surroundings) -> str | None:
@@ -66,5 +88,8 @@ def _named_in(lead: int | None, around: Surroundings) -> str | None:
     if not _GIVES.search(sentence.text):
         return None
     names = [sentence.at[match["n"]].text for match in _GIVEN_TO.finditer(sentence.text)]
-    given = list(dict.fromkeys(name for name in names if is_provider_like(name)))
+    given = list(dict.fromkeys(name for name in names if is_provider_like(name) and not _KIND.fullmatch(name)))
+    kind = _GIVEN_TO_KIND.search(sentence.text) if not given else None
+    if kind is not None:
+        given = _named_before(kind["kind"] or sentence.at[kind["tag"]].text, lead, around)
     return given[0] if len(given) == 1 else None

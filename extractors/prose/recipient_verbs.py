@@ -77,6 +77,9 @@ _REACHED = re.compile(
     re.I,
 )
 _WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{DESCRIPTION}{NAME}", re.I)
+#: *to put £A into X*.
+_PUT = re.compile(r"\b(?:puts?|putting|invest(?:s|ed|ing)?|pump(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$", re.I)
+_INTO = re.compile(rf"\s+into\s+(?:the\s+)?{NAME}", re.I)
 #: *£A of it is the budget of X*.
 _IS_GRANT_OF = re.compile(
     r"\s*(?:of (?:it|this|that)\s+)?(?:is|was|will be)\s+(?:the\s+)?(?:[a-z]+\s+)?"
@@ -87,6 +90,9 @@ _IS_GRANT_OF = re.compile(
 
 def _reached(sides: Sides) -> Recipient | None:
     """*£A has helped X …*, *£A went to X*."""
+    put = _INTO.match(sides.right) if _PUT.search(sides.left) else None
+    if put is not None and sides.mark(put["n"]).is_org:
+        return sides.recipient("passed_to", put["n"], "given", 0.8)
     match = _REACHED.match(sides.right) or _WENT_TO.match(sides.right) or _IS_GRANT_OF.match(sides.right)
     is_name = match is not None and sides.mark(match["n"]).kind == "N"
     return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
@@ -129,7 +135,7 @@ def _to_which(sides: Sides) -> Recipient | None:
 
 
 _TO_NAME = re.compile(
-    r"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{0,70}?(?:⟨P\d+⟩[^⟨⟩()]{0,20}?)?)"
+    r"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{0,70}?(?:⟨[PS]\d+⟩[^⟨⟩()]{0,30}?)?)"
     rf"\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{DESCRIPTION}{NAME}(?P<after>.*)",
     re.I | re.S,
 )
@@ -350,7 +356,7 @@ def _apposes(clause: str, names: list[re.Match[str]], pronoun: re.Match[str]) ->
     return between is not None and re.fullmatch(r"\s*(?:\([^)]*\))?\s*", between) is not None
 
 
-_RIGHT_BEFORE = re.compile(r"\s*(?:\([^()]*\))?(?:\s*,)?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*")
+_RIGHT_BEFORE = re.compile(r"\s*(?:\([^()]*\))?(?:\s*[,(])?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*")
 
 
 def _subject_name(sides: Sides, clause: str, names: list[re.Match[str]]) -> str | None:

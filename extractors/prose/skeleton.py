@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LIST_GAP = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s+and|,?\s+&|\s+&|;)\s+(?:the\s+|also\s+)?", re.I)
+_NEW_CLAUSE = re.compile(r",\s+and\s")
 _AND_GAP = re.compile(r"\s*,?\s+(?:and|&)\s+(?:the\s+)?", re.I)
 _PLAIN_AND = re.compile(r"\s+(?:and|&)\s+")
 MARK = re.compile(r"⟨([NKFMCPS])(\d+)⟩")
@@ -221,6 +222,8 @@ def _group(text: str, names: list[Name]) -> list[Mark]:
             and _LIST_GAP.fullmatch(text[names[j].end : names[j + 1].start])
             and _kind(names[j]) == _kind(names[j + 1]) == "N"
         ):
+            if last_and > i and _NEW_CLAUSE.match(text, names[j].end):
+                break  # *for A and B, and C will get …*
             j += 1
             if _AND_GAP.fullmatch(text[names[j - 1].end : names[j].start]):
                 last_and = j

@@ -121,14 +121,26 @@ def header_rows(grid: list[list[Cell | None]]) -> int:
 
 
 def _extend_headers(grid: list[list[Cell | None]], marked: int) -> int:
-    """Unmarked rows of only units or years (``£``, ``2019/20``) below marked headers belong to them."""
+    """Unmarked rows below marked headers belong to them: only units (``£``), or heads that stand under one over several."""
     while marked < min(len(grid) - 1, 4):
         texts = [cell.text.strip() for cell in grid[marked] if cell is not None and cell.text.strip()]
-        if texts and all(re.fullmatch(r"£(?:['’]?000s?|m|k)?|\(£\)|No\.?|%|#", text) for text in texts):
+        if texts and (all(_UNIT_ALONE.fullmatch(text) for text in texts) or _are_heads(texts)):
             marked += 1
         else:
             break
     return marked
+
+
+_UNIT_ALONE = re.compile(r"£(?:['’]?000s?|m|k)?|\(£\)|No\.?|%|#")
+_LONGEST_HEAD, _FEWEST_HEADS = 6, 3
+
+
+def _are_heads(texts: list[str]) -> bool:
+    """Whether the cells of a row are all short, print no figure, and most say what a column holds."""
+    is_short = all(len(text.split()) <= _LONGEST_HEAD and not _is_number(text) for text in texts)
+    named = sum(header_role(text) is not None or bool(find_periods(text)) for text in texts)
+    has_money = any("£" in text or header_role(text) == "money" for text in texts)
+    return is_short and has_money and len(texts) >= _FEWEST_HEADS and named > len(texts) / 2
 
 
 def _looks_header(rows: list[list[Cell | None]]) -> bool:
