@@ -67,7 +67,9 @@ def test_what_is_no_name(text: str, expected: list[str]) -> None:
 
 
 def test_a_known_body_is_an_organisation() -> None:
-    (mark,) = [mark for skeleton in doc_to_skeletons(annotate("Now Catch22 came."), frozenset()) for _, mark in skeleton.marks("N")]
+    (mark,) = [
+        mark for skeleton in doc_to_skeletons(annotate("Now Catch22 came."), frozenset()) for _, mark in skeleton.marks("N")
+    ]
     assert mark.is_org
 
 

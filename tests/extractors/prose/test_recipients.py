@@ -258,7 +258,10 @@ def test_roundabout_ways_to_name_the_receiver(text: str, expected: Got) -> None:
         # fewer amounts than names, or more: nobody can tell
         (
             "Haven Trust, Moor Refuge and Tarn Youth Club received £4,000 and £5,000.",
-            [("Haven Trust, Moor Refuge and Tarn Youth Club", "£4,000"), ("Haven Trust, Moor Refuge and Tarn Youth Club", "£5,000")],
+            [
+                ("Haven Trust, Moor Refuge and Tarn Youth Club", "£4,000"),
+                ("Haven Trust, Moor Refuge and Tarn Youth Club", "£5,000"),
+            ],
         ),
         (
             "Haven Trust and Moor Refuge received £4,000, £5,000 and £6,000.",
@@ -275,7 +278,10 @@ def test_roundabout_ways_to_name_the_receiver(text: str, expected: Got) -> None:
             "£4,000 went to Haven Trust for 2018/19, and £5,000 for 2019/20.",
             [("Haven Trust", "£4,000"), ("Haven Trust", "£5,000")],
         ),
-        ("£4,000 went to Haven Trust for a van Moor Refuge has, and £5,000 for rent.", [("Haven Trust", "£4,000"), (None, "£5,000")]),
+        (
+            "£4,000 went to Haven Trust for a van Moor Refuge has, and £5,000 for rent.",
+            [("Haven Trust", "£4,000"), (None, "£5,000")],
+        ),
         # what both come to was not given once more
         (
             "Haven Trust got £4,000 for chairs and £5,000 for tables, making £9,000.",

@@ -1,0 +1,26 @@
+"""Rows of cells set apart by gaps: tables, and forms that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.read.text import text_to_blocks
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_table"),
+    [
+        # labelled fields, two cells each
+        (["Provider:      Haven Trust", "Amount:        £4,000"], False),
+        # a field that goes on in the next line
+        (["Provider:      Haven Trust", "               of Upper Tarn", "Amount:        £4,000"], False),
+        # most have a colon
+        (["Provider:      Haven Trust", "Amount:        £4,000", "Dates          2018/19"], False),
+        # few have one, or rows have more cells
+        (["Haven Trust    £3,000", "Moor Refuge:   £4,000", "Tarn Forum     £2,000"], True),
+        (["Haven Trust:   chairs    £3,000", "Moor Refuge:   tables    £4,000", "Tarn Forum:    vans      £2,000"], True),
+    ],
+)
+def test_a_form_is_no_table(lines: list[str], *, is_table: bool) -> None:
+    blocks = text_to_blocks("It was so.\n\n" + "\n".join(lines) + "\n\nIt was not.\n")
+    assert any(block.table is not None for block in blocks) is is_table
