@@ -116,7 +116,7 @@ def test_a_head_may_stand_over_the_end_of_its_neighbour(head: str, expected: lis
 def test_two_heads_over_one_column_are_not_parted() -> None:
     blocks = text_to_blocks(HEADS.format(head="Provider  of it       Purpose             Amount awarded £"))
     tables = [block.table for block in blocks if block.table is not None]
-    assert all(["Provider  of it", "Purpose", "Amount awarded £"] != rows(table)[0] for table in tables)
+    assert all(rows(table)[0] != ["Provider  of it", "Purpose", "Amount awarded £"] for table in tables)
 
 
 FORM = """The award is this.

@@ -241,10 +241,12 @@ def test_a_line_that_hangs_under_a_numbered_paragraph_goes_on_in_it(indent: str,
 
 
 def test_the_lines_of_tables_do_not_tell_how_wide_a_text_is_wrapped() -> None:
-    prose = "The commissioner has put aside a sum of money for services of\nHaven Trust in the county and for those that the board of\n"
-    prose += "Moor Refuge gives in the towns, and for the van that belongs to\nTarn Forum."
-    table = "\n".join(
-        f"{name}{' ' * (120 - len(name))}{sum_}" for name, sum_ in (("Haven", "9,000"), ("Moor", "8,000"), ("Tarn", "7,000"))
+    prose = (
+        "The commissioner has put aside a sum for services of the\nHaven Trust in the county, and for those which are of\n"
+        "Moor Refuge in the four towns, and for a van that is of\nTarn Forum in the spring, and in the summer is that of\n"
+        "Wharfe Forum."
     )
-    blocks = text_to_blocks(f"{prose}\n\nName{' ' * 116}Amount\n{table}\n\nNothing else was given.")
+    names = (("Name", "Amount"), ("Haven", "9,000"), ("Moor", "8,000"), ("Tarn", "7,000"))
+    table = "\n".join(f"{name:<120}{amount:>8}" for name, amount in names)
+    blocks = text_to_blocks(f"{prose}\n\n{table}\n\nNothing else was given.")
     assert [block.kind for block in blocks] == ["paragraph", "table", "paragraph"]
