@@ -1,4 +1,4 @@
-"""Where a name begins and ends, and what is no name. Organisations are invented, but for national ones that every county has."""
+"""Where a name begins and ends, and what is no name. Organisations are invented, but for national ones."""
 
 from __future__ import annotations
 
