@@ -38,7 +38,7 @@ Got = list[tuple[str | None, str]]
         ),
         # who runs what *it* means
         (
-            ["Moor Refuge met the mayor. The line is run by Haven Trust. It received £4,000."],
+            ["Moor Refuge was glad that the line is run by Haven Trust. It received £4,000."],
             [("Haven Trust", "£4,000")],
         ),
         # a reserve is no body
@@ -75,7 +75,7 @@ def test_a_table_of_years_takes_the_provider_of_the_paragraph_over_it(lead: str,
 
 def test_a_table_of_other_things_does_not() -> None:
     lead = "The contract goes to Haven Trust in two payments to be made each spring."
-    rows: Rows = (["Thing", "Amount"], ["Green chairs", "£4,500"], ["Old tables", "£300"])
+    rows: Rows = (["Thing", "Amount"], ["chairs for all", "£4,500"], ["old tables", "£300"])
     assert "Haven Trust" not in [one.provider for one in extract(made_document(lead, rows)).records]
 
 

@@ -24,8 +24,8 @@ from tests.extractors.prose.test_recipients import Got, who_got
         # what we give *to it*
         ("Haven Trust saw 307 people; our contribution to it was £15,600.", [("it", "£15,600")]),
         ("Haven Trust saw 307 people; our contribution to prisons was £15,600.", [(None, "£15,600")]),
-        ("My contribution to Haven Trust, the county's centre, was £15,600.", [("Haven Trust", "£15,600")]),
-        ("My reply to Haven Trust, the county's centre, was £15,600.", [(None, "£15,600")]),
+        ("My contribution to the Haven Trust, our county's centre in Wharfe Hall, was £15,600.", [("Haven Trust", "£15,600")]),
+        ("My reply to the Haven Trust, our county's centre in Wharfe Hall, was £15,600.", [(None, "£15,600")]),
         # what a body is to do with the money
         ("Haven Trust will put £15,600 into chairs.", [("Haven Trust", "£15,600")]),
         ("It will put £15,600 into chairs.", [(None, "£15,600")]),
@@ -42,6 +42,7 @@ from tests.extractors.prose.test_recipients import Got, who_got
         ("We have praised Haven Trust to the press at £15,600.", [(None, "£15,600")]),
         # who charges: something done by a body; a body, and no bus
         ("The pilot by Haven Trust is costing us £15,600.", [("Haven Trust", "£15,600")]),
+        ("The course by Haven Trust cost the PCC some £15,600.", [("Haven Trust", "£15,600")]),
         ("The river by Haven Trust is costing us £15,600.", [(None, "£15,600")]),
         ("Haven Trust, which is in Tarn, cost £15,600.", [("Haven Trust", "£15,600")]),
         ("Big Blue Bus, which is in Tarn, cost £15,600.", [(None, "£15,600")]),
@@ -100,8 +101,8 @@ def test_roundabout_ways_to_name_the_receiver(text: str, expected: Got) -> None:
         ),
         # *and* of a list is no *and* of a name
         (
-            "Grants of £500 went to Haven Trust, Tarn Youth and Wharfe Women's Aid.",
-            [("Haven Trust", "£500"), ("Tarn Youth", "£500"), ("Wharfe Women's Aid", "£500")],
+            "Grants of £500 went to Haven Trust, Bright Rooms and Wharfe Women's Aid.",
+            [("Haven Trust", "£500"), ("Bright Rooms", "£500"), ("Wharfe Women's Aid", "£500")],
         ),
         # *and* of words that go together
         ("£2,000 each went to Tarn Boys and Girls Club.", [("Tarn Boys and Girls Club", "£2,000")]),
@@ -124,9 +125,9 @@ def test_lists_of_receivers_and_of_amounts(text: str, expected: Got) -> None:
     ("text", "expected"),
     [
         # a fund hands money out
-        ("The Summer Fund received £4,000.", [(None, "£4,000")]),
-        ("Spring Community Grants received £4,000.", [(None, "£4,000")]),
-        ("The Summer Forum received £4,000.", [("Summer Forum", "£4,000")]),
+        ("Tarn Community Fund received £4,000.", [(None, "£4,000")]),
+        ("Tarn Community Grants – £4,000", [(None, "£4,000")]),
+        ("Tarn Community Forum received £4,000.", [("Tarn Community Forum", "£4,000")]),
         # nor is a reserve a receiver, whatever the verb
         ("£4,000 was given to the Transport Reserve.", [(None, "£4,000")]),
         ("£4,000 was given to the Transport Trust.", [("Transport Trust", "£4,000")]),
