@@ -63,7 +63,7 @@ def _respectively(skeleton: Skeleton, tags: list[str], out: dict[str, Recipient]
     return out
 
 
-_ROW = re.compile(r"(?:\s*(?:,|and|, and)\s*)+")
+_ROW = re.compile(r"\s*(?:(?:,|and)\s*)+")
 
 
 def _between(text: str, tags: list[str]) -> list[str]:

@@ -140,3 +140,9 @@ def test_lists_of_receivers_and_of_amounts(text: str, expected: Got) -> None:
 )
 def test_what_stands_beside_an_amount_and_got_nothing(text: str, expected: Got) -> None:
     assert who_got(text) == expected
+
+
+def test_a_row_of_commas_between_amounts_is_read_at_once() -> None:
+    commas = " , " * 24  # with every space in two places of the pattern each comma more would double the time
+    text = f"Haven Trust and Moor Refuge received £4,000{commas}x £5,000."
+    assert who_got(text)[0] == ("Haven Trust and Moor Refuge", "£4,000")
