@@ -21,8 +21,8 @@ def read(*names: str, header: str = "Project") -> Cells:
     [
         # most cells read *name – what it does*, so that a dash parts the two in the others too
         (
-            ["Haven Trust – chairs", "Moor Refuge – tables", "Bright Rooms – a van"],
-            [("Haven Trust", "chairs"), ("Moor Refuge", "tables"), ("Bright Rooms", "a van")],
+            ["Haven Trust – chairs", "Moor Refuge – tables", "Tarn Forum – beds", "Hope – a van"],
+            [("Haven Trust", "chairs"), ("Moor Refuge", "tables"), ("Tarn Forum", "beds"), ("Hope", "a van")],
         ),
         # few are too few
         (["Haven Trust – chairs", "A van – red", "Red vans – two"], [("Haven Trust", "chairs"), (None, "A van – red")]),

@@ -107,3 +107,8 @@ def test_a_year_to_date_sums_the_counts_of_its_row(header: str) -> None:
     rows = (["Provider", "Q1", "Q2", header], ["Haven Trust", "412", "388", "800"], ["Moor Refuge", "96", "104", "200"])
     found = extract(made_document("Referrals in 2018/19", rows))
     assert [count.value for count in found.counts] == [412, 388, 96, 104]
+
+
+def test_pounds_under_all_years_sum_their_row_without_a_sign_in_the_header() -> None:
+    rows = (["Provider", "2018/19", "2019/20", "All years"], ["Haven Trust", "£4,500", "£500", "£5,000"])
+    assert [one.amount and one.amount.text for one in extract(made_document(rows)).records] == ["£4,500", "£500"]
