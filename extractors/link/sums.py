@@ -101,9 +101,8 @@ def mark_line_total(statement: Statement) -> None:
         return
     named = statement.providers[0] if len(statement.providers) == 1 else ""
     printed = re.sub(r"⟨N\d+⟩", lambda _: named, match["label"])
-    label = re.sub(r"⟨C\d+⟩", "4", re.sub(r"⟨P\d+⟩", "2016/17", printed)).strip(
-        " .:-–"
-    )  # any year makes *Total for ⟨P0⟩* a total's label
+    dated = re.sub(r"⟨P\d+⟩", "2016/17", printed)  # any year makes *Total for ⟨P0⟩* a total's label, and any number *all ⟨C0⟩*
+    label = re.sub(r"⟨C\d+⟩", "4", dated).strip(" .:-–")
     if not is_total_label(label):
         return
     statement.role, statement.rule, statement.claims_whole, statement.providers = "envelope", "line_total", True, ()

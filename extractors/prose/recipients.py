@@ -9,26 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.prose import recipient_given as given
 from extractors.prose import recipient_layouts as layouts
-from extractors.prose import recipient_verbs as verbs
+from extractors.prose import recipient_subjects as subjects
 from extractors.prose.recipient import Recipient, Sides
 from extractors.prose.skeleton import REACH, Skeleton
 
 #: Tried in this order: what the verbs say comes before what only stands beside the amount.
 _TEMPLATES = (
-    verbs.bid_met,
-    verbs.given_object,
-    verbs.received_by,
-    verbs.passed_to,
-    verbs.subject_receives,
+    subjects.bid_met,
+    given.given_object,
+    given.received_by,
+    given.passed_to,
+    subjects.subject_receives,
     layouts.grant_to_name,
     layouts.possessive,
     layouts.lead_name,
     layouts.beside,
     layouts.dash_lead,
-    verbs.provider_costs,
+    subjects.provider_costs,
     layouts.name_after,
-    verbs.so_that,
+    subjects.so_that,
 )
 
 
@@ -62,7 +63,7 @@ def _respectively(skeleton: Skeleton, tags: list[str], out: dict[str, Recipient]
     return out
 
 
-_ROW = re.compile(r"(?:\s*(?:,|and|, and)\s*)+")
+_ROW = re.compile(r"\s*(?:(?:,|and)\s*)+")
 
 
 def _between(text: str, tags: list[str]) -> list[str]:

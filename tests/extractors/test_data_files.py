@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+import yaml
 
 from extractors.data import load_data
 from extractors.figures.counts import find_counts
@@ -47,6 +48,12 @@ def test_every_entry_has_an_example(name: str) -> None:
         if isinstance(value, dict) and not value.get("examples") and set(value) & {"patterns", "phrases", "nouns"}
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_build_of_yaml_without_c_reads_the_same(name: str) -> None:
+    text = files("extractors.data").joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text) == load_data(name)
 
 
 @pytest.mark.parametrize("name", NAMES)

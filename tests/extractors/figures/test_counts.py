@@ -203,3 +203,8 @@ def test_words_spell_numbers(words: str, number: int | None) -> None:
 def test_the_hedge_is_the_longest_phrase_right_before(before: str, name: str | None) -> None:
     hedge = hedge_before(before + "200 people", len(before))
     assert (hedge and hedge.name) == name
+
+
+@pytest.mark.parametrize(("digits", "counts"), [("9" * 15, 1), ("9" * 16, 0)])
+def test_a_number_too_long_to_be_a_count_is_none(digits: str, counts: int) -> None:
+    assert len(find_counts(f"{digits} people came", [])) == counts

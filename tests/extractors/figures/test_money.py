@@ -196,6 +196,30 @@ def test_a_cell_that_prints_something_else_is_no_amount(text: str) -> None:
     assert cell_to_money(text, 0) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["####", "#REF!", "#DIV/0!", "??", "***", "xxxx", "████", "[redacted]", "(illegible)", "Commercially sensitive"]
+)
+def test_a_cell_whose_figure_was_lost_has_a_problem(text: str) -> None:
+    money = cell_to_money(f" {text}", 7)
+    assert money is not None
+    assert (money.amount, money.start, money.text, money.problem) == (None, 8, text, "the cell prints no figure")
+
+
+@pytest.mark.parametrize("text", ["#", "# 4", "*", "xx", "see [redacted]", "is it sensitive?"])
+def test_a_mark_or_a_word_is_no_lost_figure(text: str) -> None:
+    assert cell_to_money(text, 0) is None
+
+
+def test_a_sign_for_thousands_is_no_amount() -> None:
+    assert [money.text for money in find_money("The sums are in £000. The van cost £4,000 and the pen £0.")] == ["£4,000", "£0"]
+
+
+def test_a_number_too_long_to_be_money_has_a_problem() -> None:
+    (money,) = find_money(f"£{'9' * 25}")
+    assert (money.amount is None, bool(money.problem)) == (True, True)
+    assert find_money(f"£{'9' * 24}")[0].amount is not None
+
+
 def test_a_cell_with_two_readings_has_a_problem_and_no_amount() -> None:
     money = cell_to_money("2,5000", 7)
     assert money is not None

@@ -150,3 +150,61 @@ def test_a_sum_of_counts_is_a_total_of_its_parts() -> None:
     found = extract(made_document("Haven Trust received £4,000 and helped 60 people: 40 women and 20 men."))
     assert [(total.count, total.count_text, parts_of(found, total)) for total in found.totals] == [(60, "60", [["40", "20"]])]
     assert {(count.value, count.unit) for count in found.counts} >= {(40, "women"), (20, "men")}
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        # what a count grew to has its unit before the verb
+        (
+            ["Haven Trust received £4,000. The referrals that it takes from schools rose sharply to 218."],
+            [("Haven Trust", "£4,000", 218, "referrals")],
+        ),
+        (["Haven Trust received £4,000. The pears that it takes from schools rose sharply to 218."], []),
+        # *the number* is of people where nothing else is said
+        (["Haven Trust received £4,000. The numbers it supported came to 218."], [("Haven Trust", "£4,000", 218, "people")]),
+        # a label before a number that is grouped in thousands is none
+        (["In the year 31,064 people were helped by Haven Trust."], [("Haven Trust", None, 31064, "people")]),
+        (["In the year 31 people were helped by Haven Trust."], []),
+        # who sent them is not who took them
+        (["There were 218 referrals from Moor Refuge."], [(None, None, 218, "referrals")]),
+        (["There were 218 calls from Moor Refuge."], [("Moor Refuge", None, 218, "calls")]),
+        # whom they came to
+        (["In 2018/19 some 45 women came to Haven Trust."], [("Haven Trust", None, 45, "women")]),
+        (["In 2018/19 some 45 women were supported near Haven Trust."], [(None, None, 45, "women")]),
+        # *as for* leads in a topic and no place
+        (["As for Haven Trust, in Tarn 45 women were supported."], [("Haven Trust", None, 45, "women")]),
+        # workers of the one who was spoken of before
+        (["Haven Trust works in Tarn. The advisers supported 45 women."], [("Haven Trust", None, 45, "women")]),
+        (["Haven Trust works in Tarn. The neighbours supported 45 women."], [(None, None, 45, "women")]),
+        # the one whom a question over the paragraph asks about
+        (["# Does Haven Trust only help women?", "It helped 45 men."], [("Haven Trust", None, 45, "men")]),
+        (["# Why we like Haven Trust and the rest", "It helped 45 men."], [(None, None, 45, "men")]),
+    ],
+)
+def test_a_count_told_in_a_roundabout_way(parts: list[str], expected: Counts) -> None:
+    assert counts_of(extract(made_document(*parts))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("Tarn Police helped 45 women.", "45", "what the police did, not a commissioned service"),
+        ("Haven Trust expects 45 women.", "45", "a promise, an estimate or a capacity"),
+        ("In all the county has 45,000 women.", "45,000", "crimes or people that the police recorded or that live somewhere"),
+        (
+            "Some 312 men known to Moor Refuge were arrested.",
+            "312",
+            "crimes or people that the police recorded or that live somewhere",
+        ),
+    ],
+)
+def test_a_number_of_people_whom_no_service_helped(text: str, number: str, reason: str) -> None:
+    found = extract(made_document(text))
+    assert [figure.reason for figure in found.figures if figure.text == number] == [reason]
+    assert found.counts == ()
+
+
+def test_those_whom_a_part_of_was_arrested_were_helped() -> None:
+    found = extract(made_document("Haven Trust helped 312 men and of those a few were arrested."))
+    assert [count.value for count in found.counts] == [312]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors import extract
+from extractors.document import Block, Document
 from extractors.results import Period
-from tests.extractors.made_documents import Rows, made_document
+from tests.extractors.made_documents import Rows, made_document, made_table
 
 
 def shown(period: Period | None) -> str | None:
@@ -42,6 +43,12 @@ def shown(period: Period | None) -> str | None:
         (["Haven Trust has received £20,000 since June 2015."], [None]),
         # nor is *this year*, in a document that states no date
         (["This year Haven Trust received £20,000."], [None]),
+        # a year that others are compared with, or in which something began, dates nothing
+        (["Haven Trust received £4,000, a quarter more than in 2019-20."], [None]),
+        (["Haven Trust received £4,000, more than the £3,000 received in 2017/18."], [None, None]),
+        (["Haven Trust received £4,000, and the £3,000 received in 2017/18."], ["2017-18", "2017-18"]),
+        (["Haven Trust, set up in 2015/16, received £4,000."], [None]),
+        (["Haven Trust, set out in 2015/16, received £4,000."], ["2015-16"]),
         # a column's year, and a caption's
         ([[["Organisation", "2018/19 (£)", "2019/20 (£)"], ["Haven Trust", "450", "465"]]], ["2018-19", "2019-20"]),
         (["Grants in 2018/19", [["Organisation", "Amount"], ["Haven Trust", "£450"]]], ["2018-19"]),
@@ -67,3 +74,11 @@ def test_a_count_keeps_a_period_of_its_own() -> None:
     found = extract(made_document("Haven Trust will receive £45,000 in 2019/20. In 2018/19 it helped 312 women."))
     assert shown(found.records[0].period) == "2019-20"
     assert [(count.value, shown(count.period)) for count in found.counts] == [(312, "2018-19")]
+
+
+def test_the_caption_of_a_table_is_nearer_than_the_paragraph_over_it() -> None:
+    table = made_table(["Organisation", "Amount"], ["Haven Trust", "£450"], caption="Grants in 2018/19", at=30)
+    lead = "It was like this in 2016/17.\n".ljust(30)
+    blocks = (Block("paragraph", lead.strip(), 0, len(lead.strip())), table)
+    document = Document("d" * 64, "paper.txt", "text", lead + table.text, blocks)
+    assert [shown(record.period) for record in extract(document).records] == ["2018-19"]

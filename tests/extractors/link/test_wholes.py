@@ -15,6 +15,7 @@ from extractors.link.table_doubts import table_doubt
 from extractors.link.totals import TotalReading
 from extractors.link.wholes import claims_whole
 from extractors.results import Extracted, PartSet
+from tests.extractors.made_documents import made_document
 from tests.made_totals import Made, to_html
 
 RULES = {name: entry for name, entry in load_data("wholes").items() if "patterns" in entry}
@@ -178,3 +179,51 @@ def test_a_total_after_sub_totals_of_lists_is_held_to_them(tmp_path: Path) -> No
     smaller = {total.total_id for total in extracted.totals if total.amount and total.amount.text in ("£24,750", "£25,000")}
     assert parts is not None
     assert (parts.is_complete, set(parts.part_ids)) == (True, smaller)
+
+
+PAIR = ("- Haven Trust – £4,500", "- Moor Refuge – £300")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        # a list that comes to more than the whole is held to it only where it is announced
+        (["In 2018/19 we gave £4,700 in all.", "The awards are:", *PAIR], True),
+        (["In 2018/19 we gave £4,700 in all.", "The trees are:", *PAIR], None),
+        (["In 2018/19 we gave £4,700 in all:", *PAIR], True),
+        # and only where there are as many as are said to be
+        (["In 2018/19 we gave £4,700 in all to two groups:", *PAIR], True),
+        (["In 2018/19 we gave £4,700 in all to 3 groups:", *PAIR], None),
+        (["In 2018/19 we gave £4,700 in all to three groups:", *PAIR], None),
+        (["In 2018/19 we gave £4,700 in all to three towns:", *PAIR], True),
+    ],
+)
+def test_a_list_is_held_to_a_whole_that_announces_it(parts: list[str], *, expected: bool | None) -> None:
+    found = parts_of(extract(made_document(*parts)), "£4,700")
+    assert (found.is_complete if found else None) is expected
+
+
+def test_a_list_after_a_colon_is_all_that_is_meant() -> None:
+    extracted = extract(made_document("In 2018/19 we gave £4,700 in all:", *PAIR, "We also gave £90 to Tarn Forum."))
+    found = parts_of(extracted, "£4,700")
+    assert found is not None
+    assert len(found.part_ids) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_total"),
+    [("- Total for 2 groups – £4,800", True), ("- Table for 2 groups – £4,800", False)],
+)
+def test_a_line_that_sums_may_say_how_many(line: str, *, is_total: bool) -> None:
+    extracted = extract(made_document("Grants in 2018/19", *PAIR, line))
+    assert [total.amount.text for total in extracted.totals if total.amount] == (["£4,800"] if is_total else [])
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_total"),
+    [("In 2018/19 £4,800 was given to local groups.", True), ("In 2018/19 £4,800 was given to a local trader.", False)],
+)
+def test_what_went_to_groups_is_the_sum_of_their_table(lead: str, *, is_total: bool) -> None:
+    table = (("Group", "Amount"), ("Haven Trust", "£4,500"), ("Moor Refuge", "£300"))
+    extracted = extract(made_document(lead, table))
+    assert [total.amount.text for total in extracted.totals if total.amount] == (["£4,800"] if is_total else [])

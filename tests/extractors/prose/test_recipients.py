@@ -177,6 +177,9 @@ def test_the_receiver_beside_the_amount(text: str, expected: Got) -> None:
         # *and* inside one name
         ("Redcar and Cleveland Council received £15,600.", [("Redcar and Cleveland Council", "£15,600")]),
         ("Wharfe and Tarn Women's Aid was given £15,600.", [("Wharfe and Tarn Women's Aid", "£15,600")]),
+        # two places at the end of one name, and a place and another
+        ("Haven Trust Kent and Surrey each received £4,000.", [("Haven Trust Kent and Surrey", "£4,000")]),
+        ("Haven Trust Kent and Moor each received £4,000.", [("Haven Trust Kent", "£4,000"), ("Moor", "£4,000")]),
         # *and* once between names and once inside one
         (
             "Grants of £500 went to Moor Refuge and Tarn and Wharfe Community Forum.",

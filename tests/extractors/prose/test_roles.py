@@ -47,6 +47,45 @@ def roles(text: str) -> list[str | None]:
         ("A haul worth £40,000 was stolen.", ["policing"]),
         ("The Chief Executive is on a salary of £90,000.", ["policing"]),
         ("If it were done again £7m more would be needed.", ["supposed"]),
+        ("If the county lost all of its 2.5 advisers it would cost £4,000.", ["supposed"]),
+        ("Haven Trust would pay a further £4,000.", ["supposed"]),
+        ("Haven Trust will pay a further £4,000.", [None]),
+        ("Every £4,000 counts.", ["rate"]),
+        ("Each referral has cost £4,000.", ["rate"]),
+        ("Each van has cost £4,000.", [None]),
+        ("We hired two, and each costs £4,000.", ["rate"]),
+        ("We hired two, and the first costs £4,000.", [None]),
+        ("Haven Trust has £4,000 more than before.", ["change"]),
+        ("Haven Trust has £4,000 before Easter.", [None]),
+        ("Groups whose turnover is not above £4,000 are welcome.", ["ceiling"]),
+        ("Groups whose turnover is now £4,000 are welcome.", [None]),
+        ("We take no gifts worth over £40.", ["ceiling"]),
+        ("We take home gifts worth £40.", [None]),
+        ("The police took £4,000 in cash from a suspected dealer.", ["takings"]),
+        ("The police took £4,000 for a van.", [None]),
+        ("Some £4,000 in cash was seized.", ["takings"]),
+        ("Gangs, from whom we confiscated £4,000 as the court said.", ["takings"]),
+        ("Under laws on proceeds of crime £4,000 was this year forfeited.", ["takings"]),
+        ("Sky sports at home from £40 a month", ["noise"]),
+        ("Rent of £40 a month", ["policing"]),
+        ("The Home Office grant covers £4,000 of the cost.", ["income"]),
+        ("The lid covers £4,000 of the silver.", [None]),
+        ("The Panel's own costs were £4,000.", ["policing"]),
+        ("The panel's own views were £4,000.", [None]),
+        ("The office's own running costs (£4,000) rose.", ["policing"]),
+        ("The club's own running costs (£4,000) rose.", [None]),
+        ("The running costs of the office, which is in Tarn, came to £4,000.", ["policing"]),
+        ("The office is this year to spend £4,000.", ["policing"]),
+        ("The club is this year to spend £4,000.", [None]),
+        ("There is £4,000 in its earmarked reserves.", ["policing"]),
+        ("There is £4,000 in its nature trail.", [None]),
+        ("£4,000 bought patrol cars.", ["policing"]),
+        ("£4,000 bought garden cars.", [None]),
+        ("We moved into the Transport reserve £4,000.", ["policing"]),
+        ("£4,000 was transferred to the insurance and legal reserve.", ["policing"]),
+        ("£4,000 was drawn from the general reserve.", ["policing"]),
+        ("£4,000 was drawn from the general appeal.", [None]),
+        ("The capital funding of £4,000 is for a gym.", ["policing"]),
         ("Haven Trust received £4,000.", [None]),
         ("A contract of £15,600 was let to Haven Trust.", [None]),
         ("£42,165 for a co-ordinator.", [None]),
@@ -74,6 +113,47 @@ def test_an_amount_with_such_a_role_is_no_record_and_says_why(text: str) -> None
     (other,) = [figure for figure in found.figures if figure.kind == "money" and figure.owner_id is None]
     assert other.disposition == "not_a_record"
     assert other.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We spent £4,000 on commissioned services.",
+        "This year £4,000 was spent on our local services.",
+        "There is £4,000 for 2018/19, out of which the vans were bought.",
+        "There is £4,000 for good causes.",
+        "Now £4,000 is in the pot.",
+        "Now £4,000 is on its way to groups in Tarn.",
+        "Now £4,000 is for the Commissioner to give.",
+        "The allocation goes up again to £4,000.",
+        "Now £4,000 has been awarded, all of it to groups.",
+        "Between them they had £4,000.",
+    ],
+)
+def test_a_sum_that_others_come_out_of_is_no_record(text: str) -> None:
+    found = extract(made_document(text))
+    assert [record for record in found.records if record.amount] == []
+    assert [total.amount and total.amount.text for total in found.totals] == ["£4,000"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We spent £4,000 on commissioned portraits.",
+        "We spent £4,000 on a van, out of need.",
+        "We gave £4,000 for good chairs to Haven Trust.",
+        "The contract for chairs costs £4,000.",
+    ],
+)
+def test_a_sum_for_one_purpose_is_a_record(text: str) -> None:
+    found = extract(made_document(text))
+    assert [record.amount and record.amount.text for record in found.records] == ["£4,000"]
+
+
+def test_what_another_adds_of_its_own_is_no_award() -> None:
+    found = extract(made_document("Moor Refuge, in Tarn, agreed to add £4,000.", "Moor Refuge, has added £5,000."))
+    assert amounts_of(found) == []
+    assert {figure.reason for figure in found.figures} == {"a comparison or a source of money, not an award"}
 
 
 def test_a_receiver_named_in_the_clause_overrules_a_ceiling() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.document import Table
 from extractors.read.text import text_to_blocks
 
@@ -82,3 +84,52 @@ def test_offsets_point_at_the_cells() -> None:
 def test_two_rows_are_not_enough() -> None:
     blocks = text_to_blocks("Alpha      is a word\nBeta       is too\n")
     assert all(block.table is None for block in blocks)
+
+
+HEADS = """Budgets follow.
+
+{head}
+Haven Trust           Night line for women    12,000
+Moor Refuge           A van                    8,500
+Tarn Forum            Chairs                   4,250
+
+After.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        # a head of figures, flush right, over the end of the words beside it
+        ("Provider              Purpose             Amount awarded £", ["Provider", "Purpose", "Amount awarded £"]),
+        ("Provider              Purpose and place  Awarded £", ["Provider", "Purpose and place", "Awarded £"]),
+        ("Provider              Purpose              Amount", ["Provider", "Purpose", "Amount"]),
+    ],
+)
+def test_a_head_may_stand_over_the_end_of_its_neighbour(head: str, expected: list[str]) -> None:
+    table = only_table(HEADS.format(head=head))
+    assert table.columns == 3
+    assert rows(table)[0] == expected
+    assert rows(table)[1] == ["Haven Trust", "Night line for women", "12,000"]
+
+
+def test_two_heads_over_one_column_are_not_parted() -> None:
+    blocks = text_to_blocks(HEADS.format(head="Provider  of it       Purpose             Amount awarded £"))
+    tables = [block.table for block in blocks if block.table is not None]
+    assert all(rows(table)[0] != ["Provider  of it", "Purpose", "Amount awarded £"] for table in tables)
+
+
+FORM = """The award is this.
+
+Asked for{mark}          9,000
+Given{mark}              4,000
+
+Left{mark}                 300
+
+After.
+"""
+
+
+@pytest.mark.parametrize(("mark", "is_table"), [(":", False), (" ", True)])
+def test_labelled_fields_are_no_table(mark: str, *, is_table: bool) -> None:
+    assert any(block.table for block in text_to_blocks(FORM.format(mark=mark))) is is_table

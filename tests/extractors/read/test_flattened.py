@@ -44,6 +44,21 @@ def test_years_with_units_head_the_columns_and_empty_rows_are_left_out() -> None
     assert all(cell.text.split() == text[cell.start : cell.end].split() for cell in table.table.cells)
 
 
+def test_words_and_years_head_the_columns() -> None:
+    text = lines("The sums follow.", "Area", "Lead body", "2020/21", "2021/22",
+                 "Bracknell", "Haven Trust", "136,091", "134,699", "Slough", "Moor Refuge", "335,938", "332,499",
+                 "Reading", "Tarn Forum", "1,000", "2,000", "A sentence follows and it is no cell.")  # fmt: skip
+    (table,) = tables(text)
+    assert grid(table)[:2] == [["Area", "Lead body", "2020/21", "2021/22"], ["Bracknell", "Haven Trust", "136,091", "134,699"]]
+
+
+def test_words_that_are_more_than_those_of_each_row_head_nothing() -> None:
+    text = lines("The sums follow.", "Area", "Lead body", "2020/21", "2021/22",
+                 "Bracknell", "136,091", "134,699", "Slough", "335,938", "332,499", "Reading", "1,000", "2,000",
+                 "A sentence follows and it is no cell.")  # fmt: skip
+    assert all(grid(table)[0] != ["Area", "Lead body", "2020/21", "2021/22"] for table in tables(text))
+
+
 def test_words_head_the_columns() -> None:
     text = lines("Grants", "Organisation", "Project", "Amount", "Refuge", "Outreach", "£1,000", "SAFE", "Youth", "£2,000",
                  "Rahab", "Advice", "£3,000", "That is all there was.")  # fmt: skip

@@ -217,3 +217,36 @@ def test_shared_documents_keep_their_text_and_offsets() -> None:
         document = read(path)
         assert document.text == path.read_text(encoding="utf-8")
         assert all(block.text.split() == document.text[block.start : block.end].split() for block in document.blocks)
+
+
+HANGING = """4.1   The commissioner has put aside a sum for services run by
+{indent}Haven Trust in the county.
+
+{short}
+      Moor Refuge."""
+
+
+@pytest.mark.parametrize(
+    ("indent", "short", "expected"),
+    [
+        ("      ", "4.2   It was good.", ["run by Haven Trust in the county.", "It was good.", "Moor Refuge."]),
+        # not under the text, and after a line too short to be wrapped
+        ("   ", "4.2   It was", ["run by", "Haven Trust in the county.", "It was", "Moor Refuge."]),
+    ],
+)
+def test_a_line_that_hangs_under_a_numbered_paragraph_goes_on_in_it(indent: str, short: str, expected: list[str]) -> None:
+    blocks = [" ".join(block.text.split()) for block in text_to_blocks(HANGING.format(indent=indent, short=short))]
+    assert len(blocks) == len(expected)
+    assert all(block.endswith(end) for block, end in zip(blocks, expected, strict=True))
+
+
+def test_the_lines_of_tables_do_not_tell_how_wide_a_text_is_wrapped() -> None:
+    prose = (
+        "The commissioner has put aside a sum for services of the\nHaven Trust in the county, and for those which are of\n"
+        "Moor Refuge in the four towns, and for a van that is of\nTarn Forum in the spring, and in the summer is that of\n"
+        "Wharfe Forum."
+    )
+    names = (("Name", "Amount"), ("Haven", "9,000"), ("Moor", "8,000"), ("Tarn", "7,000"))
+    table = "\n".join(f"{name:<120}{amount:>8}" for name, amount in names)
+    blocks = text_to_blocks(f"{prose}\n\n{table}\n\nNothing else was given.")
+    assert [block.kind for block in blocks] == ["paragraph", "table", "paragraph"]

@@ -43,6 +43,10 @@ def cells(table: Table | None) -> list[list[str]]:
         ("Financial year", "period"),
         ("Borough", "area"),
         ("What the project is for", "service"),
+        ("Who was paid", "provider"),
+        ("Whole", None),
+        ("Bidder", "provider"),
+        ("Covers", "period"),
         ("Outreachers", None),
         ("", None),
     ],
@@ -93,6 +97,8 @@ def test_the_scale_under_a_header(header: str, scale: int) -> None:
         "All services",
         "Whole grant",
         "In all",
+        "All six schemes",
+        "All the projects",
     ],
 )
 def test_a_total_row_by_its_label(label: str) -> None:
@@ -101,7 +107,17 @@ def test_a_total_row_by_its_label(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Haven Trust", "Total Respect training", "Total People Ltd", "Overall support for women", "Allsorts", "Totally Tarn", ""],
+    [
+        "Haven Trust",
+        "Total Respect training",
+        "Total People Ltd",
+        "All six schemes in Tarn",
+        "All of Tarn",
+        "Overall support for women",
+        "Allsorts",
+        "Totally Tarn",
+        "",
+    ],
 )
 def test_a_line_is_no_total_row(label: str) -> None:
     assert not is_total_label(label)

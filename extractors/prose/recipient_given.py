@@ -1,0 +1,216 @@
+"""Recipients to whom a verb passes the amount: *gave X £A*, *£A was received by X*, *£A went to X*, *X, to which £A was paid*.
+
+Each template takes the two sides of an amount and gives the recipient, or ``None`` where its shape is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.prose.recipient import DESCRIPTION, NAME, Recipient, Sides
+from extractors.prose.skeleton import Mark
+from extractors.prose.vocabulary import give, is_filler, passed, receive
+
+# --- to give -------------------------------------------------------------------------------------------------------
+
+#: Forms that are nouns as often as verbs: they need a giver before them (*we fund*, *to award*).
+_NOUNS_TOO = ("awards", "grants", "funding", "support", "grant", "award", "funds", "offers")
+_GIVER = re.compile(r"\b(?:to|will|would|should|shall|commissioner|pcc|we|i|he|she|office)\s+$|⟨K\d+⟩\s*$", re.I)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{DESCRIPTION}{NAME}"
+        r"(?:,?\s+(?:in|at|of|from|near)\s+(?:the\s+)?⟨N\d+⟩)?(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$",
+        re.I,
+    )
+
+
+@cache
+def _given_pronoun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{give().pattern})\s+(?P<who>them|it|both|each of them)\s+(?P<gap>[^⟨⟩]*)$", re.I)
+
+
+def given_object(sides: Sides) -> Recipient | None:
+    """*To award Active Surrey £A*, *gave Refuge a grant of £A*."""
+    pronoun = _given_pronoun().search(sides.left)
+    if pronoun is not None and is_filler(pronoun["gap"]):
+        return Recipient("given_object", "pronoun", (pronoun["who"],), "granted", None, 0.8)
+    match = _given().search(sides.left)
+    if match is None or not is_filler(match["gap"]) or receive().search(match["gap"]):
+        return None
+    verb = match["give"].lower()
+    if verb in ("made", "make", "makes") and not re.search(r"grant|award", match["gap"]):
+        return None
+    if verb in _NOUNS_TOO and not _GIVER.search(sides.left[: match.start("give")]):
+        return None
+    return sides.recipient("given_object", match["n"], match["give"])
+
+
+# --- to be received, to be passed on ----------------------------------------------------------------------------------
+
+_RECEIVED_BY = re.compile(
+    r"(?P<gap>[^⟨⟩]{0,60}?)\b(?:received|shared|split|retained|kept|held|claimed|won|spent|secured|used)"
+    rf"\s+(?:equally\s+)?(?:by|between|among|amongst)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
+
+
+def received_by(sides: Sides) -> Recipient | None:
+    """*£A was received by X*, *£A shared by A and B*."""
+    match = _RECEIVED_BY.match(sides.right)
+    if match is None or not is_filler(match["gap"], extra=passed()):
+        return None
+    return sides.recipient("received_by", match["n"], "spent" if "spent" in match[0] else "received")
+
+
+def passed_to(sides: Sides) -> Recipient | None:
+    """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
+    return _reached(sides) or _backed(sides) or _to_which(sides) or _to_name(sides)
+
+
+_REACHED = re.compile(
+    r"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted|enables?|enabled"
+    rf"|allows?|allowed|lets?|(?:pays?|paid) for)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
+_WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{DESCRIPTION}{NAME}", re.I)
+#: *to put £A into X*.
+_PUT = re.compile(r"\b(?:puts?|putting|invest(?:s|ed|ing)?|pump(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$", re.I)
+_INTO = re.compile(rf"\s+into\s+(?:the\s+)?{NAME}", re.I)
+#: *£A of it is the budget of X*.
+_IS_GRANT_OF = re.compile(
+    r"\s*(?:of (?:it|this|that)\s+)?(?:is|was|will be)\s+(?:the\s+)?(?:[a-z]+\s+)?"
+    rf"(?:budget|grant|funding|allocation|share|contract|cost|price)\s+(?:of|for|to|with)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
+
+
+def _reached(sides: Sides) -> Recipient | None:
+    """*£A has helped X …*, *£A went to X*."""
+    put = _INTO.match(sides.right) if _PUT.search(sides.left) else None
+    if put is not None and sides.mark(put["n"]).is_org:
+        return sides.recipient("passed_to", put["n"], "given", 0.8)
+    match = _REACHED.match(sides.right) or _WENT_TO.match(sides.right) or _IS_GRANT_OF.match(sides.right)
+    is_name = match is not None and sides.mark(match["n"]).kind == "N"
+    return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
+
+
+_BEHIND = re.compile(
+    rf"\s*(?:behind (?:it|them)|from (?:(?:the\s+)?⟨[KF]\d+⟩|us|me|the (?:fund|office)))?\s*,?\s*(?:the\s+)?{NAME}\s+[a-z]+"
+)
+_WITH_A_GRANT = re.compile(
+    r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an |its )?(?:(?:further|small|new)\s+)?"
+    r"(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$",
+    re.I,
+)
+
+
+def _backed(sides: Sides) -> Recipient | None:
+    """*With a grant of £A, X runs …*."""
+    match = _BEHIND.match(sides.right)
+    if match is None or not _WITH_A_GRANT.search(sides.left):
+        return None
+    return sides.recipient("subject_receives", match["n"], "given", 0.8)
+
+
+_WHICH = re.compile(rf"{NAME},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$")
+_WHICH_WE_PAY = re.compile(
+    rf"{NAME},?\s+to\s+(?:which|whom)\s+(?:(?:the|my|our|⟨K\d+⟩|[a-zA-Z]+)\s+){{0,6}}?"
+    r"(?:pay(?:s|ing)?|paid|gives?|gave|giving|given|award(?:s|ed|ing)|grant(?:s|ed|ing)|allocat(?:es|ed|ing)|contribut(?:es|ed|ing))\s+(?:\w+\s+){0,4}$"
+)
+
+
+def _to_which(sides: Sides) -> Recipient | None:
+    """*X, to which £A was allocated*; *X, to which the office is paying £A*."""
+    paid = _WHICH_WE_PAY.search(sides.left)
+    if paid is not None:
+        return sides.recipient("passed_to", paid["n"], "paid" if re.search(r"\bpa(?:y|id)", paid[0]) else "given", 0.85)
+    match = _WHICH.search(sides.left)
+    if match is None or not passed().search(sides.right[:40]):
+        return None
+    return sides.recipient("passed_to", match["n"], "allocated", 0.85)
+
+
+_TO_NAME = re.compile(
+    r"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{0,70}?(?:⟨[PS]\d+⟩[^⟨⟩()]{0,30}?)?)"
+    rf"\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{DESCRIPTION}{NAME}(?P<after>.*)",
+    re.I | re.S,
+)
+#: *£A was paid out of the Commissioner's community budget to X*.
+_OUT_OF = re.compile(
+    r"(?:(?<=\s)|^)(?:out of|from|through|under|via)\s+"
+    r"(?:(?:the|my|our|his|her|their|its|⟨[KF]\d+⟩(?:['’]s)?)\s+){0,2}(?:[\w'’-]+\s+){0,4}"
+    r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b(?=\s+(?:to|for)\b)"
+    r"|\bfrom\s+(?:the\s+)?(?:⟨K\d+⟩(?:['’]s)?\s+)?(?:own\s+)?⟨N\d+⟩"
+    r"(?=\s+(?:went|goes|go|has gone|will go|was (?:given|awarded|paid))\s+to\b)",
+    re.I,
+)
+_A_FUND = re.compile(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$")
+
+
+def _to_name(sides: Sides) -> Recipient | None:
+    """*£A to X*, *£A was granted to X*, *£A for X to run …*; not *£A through the fund*, *£A for Oxfordshire's roads*."""
+    match = _TO_NAME.match(_OUT_OF.sub(" ", sides.right, count=1))
+    if match is None:
+        return _to_phrase(sides.right)
+    gap = re.sub(r"\([^()]*\)", " ", match["gap"])
+    if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap), extra=passed()):
+        return None
+    preposition, verb = match["prep"].lower(), passed().search(gap)
+    if preposition in ("through", "via") and (not verb or _A_FUND.search(sides.mark(match["n"]).text)):
+        return None
+    if preposition in ("for", "with") and not _is_for_recipient(sides, match, gap):
+        return None
+    return sides.recipient("passed_to", match["n"], verb[0] if verb else "", 0.93 if preposition == "to" else 0.75)
+
+
+_TOLD_FOR = re.compile(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b")
+_RUNS_IT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)")
+_ENDS_CLAUSE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)")
+_LISTED = re.compile(r"\b(?:included|includes|including|of which|of this|among (?:them|these))\b", re.I)
+
+
+def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
+    """Whether *for X* or *with X* names who got the money and not what it is for."""
+    mark = sides.mark(match["n"])
+    if match["prep"].lower() == "with" and re.search(r"\bsp(?:ent|end|ends)\s+(?:\w+\s+){0,2}$", sides.left):
+        return True
+    if mark.is_org and (_RUNS_IT.match(match["after"]) or _is_award_before(sides, gap)):
+        return True
+    if _TOLD_FOR.search(gap + sides.left[-30:]):
+        return True
+    is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (match["prep"].lower() == "for" and _has_capitals(mark))
+    return bool(is_named) and _ENDS_CLAUSE.match(match["after"]) is not None
+
+
+def _is_award_before(sides: Sides, gap: str) -> bool:
+    return re.search(r"\b(?:allocation|grant|funding|contract)\b", gap + sides.left[-40:]) is not None
+
+
+def _has_capitals(mark: Mark) -> bool:
+    return len([word for word in re.findall(r"[A-Za-z]\w*", mark.text) if word[0].isupper()]) >= 2
+
+
+_TO_WORDS = re.compile(r"(?P<gap>[^⟨⟩()]{0,60}?)\bto\s+(?P<rest>[^⟨⟩]*)", re.I)
+_LOWER_RECIPIENT = re.compile(
+    r"^(?:the\s+|our\s+|its\s+)?(?P<np>(?:[a-z][\w'’-]*\s+){0,4}?(?:charity|club|council|councils|authority"
+    r"|authorities|trust|centre|provider|partnership|partnerships|school|schools|college|university|police"
+    r"|constabulary))\b",
+    re.I,
+)
+_TO_DO = re.compile(r"(?:[a-z]+ing|help|support|provide|run|fund|enable|any|each|good|projects)\b", re.I)
+
+
+def _to_phrase(right: str) -> Recipient | None:
+    """*£A was given to local authorities*, *£A to the county council*."""
+    match = _TO_WORDS.match(right)
+    if match is None or not is_filler(match["gap"], extra=passed()):
+        return None
+    phrase = _LOWER_RECIPIENT.match(match["rest"])
+    if phrase is None or _TO_DO.match(match["rest"]):
+        return None
+    verb = passed().search(match["gap"])
+    return Recipient("passed_to_phrase", "phrase", (phrase["np"],), verb[0] if verb else "", None, 0.7)
