@@ -54,11 +54,16 @@ def program(names: tuple[str, ...]) -> str:
 def to_word(path: Path, folder: Path) -> Path:
     """A case typed into Word: its blocks in their order, with Word's own headings, lists and tables."""
     made = docx.Document()
+    before = ""
     for block in read(path).blocks:
         if block.table is not None:
+            # A caption of a web page's table is no block of its own; most others are the line over the table.
+            if (caption := block.table.caption) and caption not in before:
+                made.add_paragraph(caption)
             _add_table(made, block.table)
         else:
             _add_text(made, block)
+        before = f"{block.label or ''} {block.text}"
     out = folder / f"{path.stem}.docx"
     made.save(str(out))
     return out
