@@ -14,6 +14,8 @@ from extractors.read.pdf_words import Line, PageWord
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A footnote's mark right after a figure must not become a digit of it."""
 HYPHENS = "-\u00ad\u2010"
+COMPOUND_ENDS = frozenset({"based", "wide", "funded", "related", "specific", "focused", "minded", "term", "run"})
+"""Words that a compound ends with and no other word does ("Exeter-based"): the hyphen before them is its own."""
 JOINING_WORDS = frozenset({"and", "or", "to"})
 """After these a hyphen stands for what two compounds share ("pre- and post-trial")."""
 
@@ -100,7 +102,13 @@ def is_broken(text: str, following: str) -> bool:
         and text[-2].isalpha()
         and following[:1].islower()
         and following not in JOINING_WORDS
+        and not is_compound_end(following)
     )
+
+
+def is_compound_end(word: str) -> bool:
+    """Whether a word is one that stands after the hyphen of a compound."""
+    return word.rstrip(".,;:!?)”\"'") in COMPOUND_ENDS
 
 
 def is_compound(text: str, following: str) -> bool:
