@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from statistics import median
 
 from extractors.read.pdf_columns import NARROW, line_to_pieces
 from extractors.read.pdf_rows import is_value
@@ -49,7 +48,7 @@ class _Start:
 class _Edge:
     """A place where cells begin, or figures end, on lines from one to another; ``is_sure`` of words mostly after wide gaps.
 
-    ``left`` is where most of these lines begin.
+    ``left`` is where these lines begin.
     """
 
     at: float
@@ -165,8 +164,8 @@ def _left_edge(group: Sequence[_Start]) -> _Edge | None:
 
 
 def _usual_left(group: Sequence[_Start]) -> float:
-    """Where most of the lines of a group begin."""
-    return median(start.left for start in group)
+    """Where the lines of a group begin, one of several left out: it may be a line of prose with a word there by chance."""
+    return sorted(start.left for start in group)[1 if len(group) > 2 else 0]
 
 
 def _is_under_header(group: Sequence[_Start]) -> bool:
@@ -199,7 +198,9 @@ def _with_marks(index: int, line: Line, lefts: Sequence[_Edge], rights: Sequence
 
 def _is_by(edge: _Edge, index: int, line: Line) -> bool:
     """Whether a line is among those that share an edge or near them, and no paragraph that begins left of their first cells."""
-    return edge.first - NEAR <= index <= edge.last + NEAR and line.x0 >= edge.left - OUTSIDE
+    return edge.first - NEAR <= index <= edge.last + NEAR and (
+        line.x0 >= edge.left - OUTSIDE or any(not _is_close(left, right) for left, right in pairwise(line.words))
+    )
 
 
 def _is_row(line: Line, begins: set[int]) -> bool:
