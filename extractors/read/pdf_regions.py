@@ -17,6 +17,8 @@ LARGER = 1.12
 """Size of a heading between two tables at least, as a share of their rows'."""
 OUTSIDE = 2.0
 """Points by which a paragraph begins left of the text in the cells under it at least."""
+SURE = 3
+"""Rows that tell how many columns there are; under centred headers two show strips that the next rows close."""
 TITLE = re.compile(r"(?:table|figure|annex|appendix|schedule)\s+(?:[A-Z]|\d+(?:\.\d+)*)\b[.:)]?\s", re.IGNORECASE)
 """The title of a table, which is no row of the one before."""
 BELOW = 4
@@ -68,7 +70,7 @@ def _region_end(lines: Sequence[Line], many: Sequence[bool], start: int) -> int:
         if index > start + 1 and (_is_header_again(line, lines[start]) or _begins_anew(lines, rows, end, index)):
             break
         wider = lines_to_columns([*rows, line])
-        if len(wider) < 2 or len(wider) < 0.6 * len(columns):
+        if len(wider) < 2 or (len(rows) >= SURE and len(wider) < 0.6 * len(columns)):
             break
         rows.append(line)
         columns, end, singles, crossing = wider, index, 0, 0
