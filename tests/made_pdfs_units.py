@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from tests.made_pdfs import HIGH, MARGIN, Pen, Planted, finish, new_pen, plant_prose, random_provider
+from tests.made_pdfs import FIRST, HIGH, MARGIN, SECOND, Pen, Planted, finish, new_pen, plant_prose
 
 PLACES = ("line", "centred", "right", "sentence", "corner", "columns", "own_row", "spanning")
-"""Where the unit stands: lines of their own at the left, in the middle, at the right edge, in the sentence over the table, in
-the header's first cell, over each figure, alone in a row of the header over the last column, or over all columns of figures."""
+"""Where the unit stands.
+
+A line of its own at the left, in the middle or at the right edge; in a sentence over the table; in the header's first cell; over
+each figure; alone in a row of the header over the last column; over all columns of figures.
+"""
 UNITS = ("£000s", "£000", "£'000", "(£000s)", "£ thousands")
 YEARS = ("2019/20", "2020/21")
 FIGURES = (300.0, 400.0)
@@ -18,42 +23,64 @@ SIZE = 10.0
 HIGH_ROW = 15.0
 
 
-def table_in_thousands(seed: int, place: str, *, ruled: bool, font: str = "Helvetica") -> Planted:
+def table_in_thousands(seed: int, place: str, *, ruled: bool) -> Planted:
     """A page with a heading, a sentence and a table of names and two years, its amounts in thousands of pounds."""
     pen = new_pen(seed)
     unit = pen.random.choice(UNITS)
     pen.text(MARGIN, "Commissioning allocations", "Helvetica-Bold", 14)
     pen.y += 24
     plant_prose(pen, 30)
-    _draw_over(pen, place, unit, font)
-    top = pen.y
-    rows = _header(place, unit) + [
-        [random_provider(pen.random)[:38].rsplit(" ", 1)[0], *(f"{pen.random.randrange(20, 9_000):,}" for _ in YEARS)]
-        for _ in range(pen.random.randrange(4, 9))
-    ]
-    for index, row in enumerate(rows):
-        if ruled:
-            pen.rule(MARGIN, RIGHT)
-        _draw_row(pen, row, f"{font}-Bold" if index < len(rows) - len(row) and not row[0] else font)
-    if ruled:
-        pen.rule(MARGIN, RIGHT)
-        _draw_sides(pen, top, spanning=place in ("spanning",))
-    pen.planted.tables.append(rows)
-    pen.y += SIZE
+    _draw_over(pen, place, unit)
+    header = _header(place, unit)
+    _draw_table(pen, header, _rows(pen.random, pen.random.randrange(4, 9)), ruled=ruled, spanning=place == "spanning")
     plant_prose(pen, 30)
     return finish(pen)
 
 
-def _draw_over(pen: Pen, place: str, unit: str, font: str) -> None:
+def pages_in_thousands(seed: int, pages: int, title: str, gap: float) -> Planted:
+    """A table on each page, some points under a line that says the unit and is the same on all pages."""
+    pen = new_pen(seed)
+    for page in range(1, pages + 1):
+        pen.text(RIGHT, title, "Helvetica", SIZE, right=True)
+        pen.y += SIZE * 1.2 + gap
+        _draw_table(pen, _header("line", ""), _rows(pen.random, 30), ruled=False)
+        if page < pages:
+            pen.next_page()
+    return finish(pen)
+
+
+def _rows(random: Random, count: int) -> list[list[str]]:
+    """Rows of a name and two amounts."""
+    return [
+        [f"{random.choice(FIRST)} {random.choice(SECOND)}", *(f"{random.randrange(20, 9_000):,}" for _ in YEARS)]
+        for _ in range(count)
+    ]
+
+
+def _draw_table(pen: Pen, header: list[list[str]], rows: list[list[str]], *, ruled: bool, spanning: bool = False) -> None:
+    """Draws a table from the current height down and keeps its rows as planted."""
+    top = pen.y
+    for row in [*header, *rows]:
+        if ruled:
+            pen.rule(MARGIN, RIGHT)
+        _draw_row(pen, row, "Helvetica-Bold" if row in header else "Helvetica")
+    if ruled:
+        pen.rule(MARGIN, RIGHT)
+        _draw_sides(pen, top, spanning=spanning)
+    pen.planted.tables.append([*header, *rows])
+    pen.y += SIZE
+
+
+def _draw_over(pen: Pen, place: str, unit: str) -> None:
     """Draws the unit where it is a line over the table."""
     if place == "sentence":
         pen.text(MARGIN, f"All figures are in {unit.strip('()')}.", "Times-Roman", SIZE)
     elif place == "line":
-        pen.text(MARGIN, unit, font, SIZE)
+        pen.text(MARGIN, unit, "Helvetica", SIZE)
     elif place == "right":
-        pen.text(RIGHT - 4, unit, font, SIZE, right=True)
+        pen.text(RIGHT - 4, unit, "Helvetica", SIZE, right=True)
     elif place == "centred":
-        pen.text((MARGIN + RIGHT - stringWidth(unit, font, SIZE)) / 2, unit, font, SIZE)
+        pen.text((MARGIN + RIGHT - stringWidth(unit, "Helvetica", SIZE)) / 2, unit, "Helvetica", SIZE)
     else:
         return
     pen.y += SIZE * 1.2 + pen.random.choice((0.0, 2.0, 5.0, 9.0))
