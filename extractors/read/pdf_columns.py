@@ -146,7 +146,7 @@ def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] 
 
 
 def _cut_at_edges(piece: Line, columns: Sequence[Column]) -> list[Line]:
-    """The words over several columns parted where they end or begin exactly as these do; headers as wide as their columns touch.
+    """The words over several columns parted where they end or begin exactly as these do, as headers do that touch.
 
     What stands over all of the columns together is left whole: its words end wherever they happen to.
     """

@@ -84,7 +84,12 @@ def _with_wrapped(lines: Sequence[RowLine], length: int, columns: Sequence[int])
         gap = line.top - above.bottom
         known = all(column in above.parts and column not in columns for column in line.parts)
         bold = {part.bold for part in (*above.parts.values(), *line.parts.values())}
-        if not known or len(bold) > 1 or gap > WIDEST_LEADING * (line.bottom - line.top) or below.top - line.bottom < 2 * gap + 1:
+        if (
+            not known
+            or len(bold) > 1
+            or gap > WIDEST_LEADING * (line.bottom - line.top)
+            or below.top - line.bottom < 2 * gap + 1
+        ):
             break
         length += 1
     return length
