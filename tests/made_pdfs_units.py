@@ -1,4 +1,4 @@
-"""PDFs of tables in thousands of pounds, the unit printed once: a line over the table, within its header, or in its first row."""
+"""PDFs of tables in thousands of pounds, the unit printed once, over the table or within its header."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.made_pdfs import FIRST, HIGH, MARGIN, SECOND, Pen, Planted, finish, n
 PLACES = ("line", "centred", "right", "sentence", "corner", "columns", "own_row", "spanning")
 """Where the unit stands.
 
-A line of its own at the left, in the middle or at the right edge; in a sentence over the table; in the header's first cell; over
-each figure; alone in a row of the header over the last column; over all columns of figures.
+A line of its own at the left, in the middle or at the right edge; in a sentence over the table; in the header's first cell;
+over each figure; alone in a row of the header over the last column; over all columns of figures.
 """
 UNITS = ("£000s", "£000", "£'000", "(£000s)", "£ thousands")
 YEARS = ("2019/20", "2020/21")

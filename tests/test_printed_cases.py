@@ -65,7 +65,7 @@ DIFFERENT: dict[str, dict[str, str]] = {
         "writer": """
             a-derbyshire-sv-contracts-2018 a-greater-manchester-vru-2021 a-leicestershire-revised-2015
             b-cleveland-decisions-mixed b-neg-cleveland-declined b-staffs-appendix-leaders b-tv-commissioned-2016-17
-            d-bedfordshire-early-action d-cheshire-board-paper-2016 d-greater-manchester-strategy-2015
+            d-bedfordshire-early-action d-greater-manchester-strategy-2015
             d-hertfordshire-decision-2021 f-durham-board-2015-commissioning f-neg-lancashire-2022-precept
             f-south-wales-performance-2022-23 frozen-south-yorkshire-register-2020 g-neg-cleveland-complaints-2022
             g-wiltshire-strategy-2018 h-06-neg-essex-decision-2017 h-13-gloucestershire-grants-2016

@@ -10,13 +10,20 @@ LETTER = 0.65
 """Width in font sizes of a letter at most, but for a few; a cut line has no room for another one."""
 LONGEST_END = 2
 """Letters that are the end of a word where they are no word of their own."""
+# fmt: off
 SHORT_WORDS = frozenset(
-    """a am an as at be by do eg go he if ie in is it k m me my no of oh ok on or p pa pm re so st to up us v vs we x""".split()
+    [
+        "a", "am", "an", "as", "at", "be", "by", "do", "eg", "go", "he", "if", "ie", "in", "is", "it", "k", "m", "me",
+        "my", "no", "of", "oh", "ok", "on", "or", "p", "pa", "pm", "re", "so", "st", "to", "up", "us", "v", "vs", "we", "x"
+    ]
 )
 ENDS = frozenset(
-    """able ally ance ation ations ence ences ied ing ings ity ised isers ment ments ness ries ry sion sions shire tion tions"""
-    """ tional ters ties""".split()
+    [
+        "able", "ally", "ance", "ation", "ations", "ence", "ences", "ied", "ing", "ings", "ity", "ised", "isers", "ment",
+        "ments", "ness", "ries", "ry", "sion", "sions", "shire", "tion", "tions", "tional", "ters", "ties"
+    ]
 )
+# fmt: on
 """What English words end with and what is no word by itself."""
 
 
