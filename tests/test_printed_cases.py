@@ -73,7 +73,7 @@ DIFFERENT: dict[str, dict[str, str]] = {
             j-02-durham-register-2015 k-05-nottinghamshire-register-2023 k-10-devon-cornwall-contracts-2022
         """,
         "word": """
-            b-staffs-appendix-leaders i-03-lancashire-da-strategy-2022 k-05-nottinghamshire-register-2023
+            b-staffs-appendix-leaders k-05-nottinghamshire-register-2023
         """,
     },
 }
