@@ -1,4 +1,4 @@
-"""The shared cases printed to PDF, by a browser and by a word processor, give the same records as the files themselves."""
+"""The cases printed to PDF, by a browser and by a word processor, give the same records as the files themselves."""
 
 from __future__ import annotations
 
@@ -18,16 +18,71 @@ from extractors.document import Block, Table
 DOCS = Path(__file__).parent / "cases" / "docs"
 OWN_CASES = re.compile(r"[a-q]-|frozen-")
 """How the names of the cases begin that are this project's own; all others are copies of the shared ones."""
+LOOKED_AT = re.compile(r"[a-l]-|frozen-")
+"""How the names begin of the own cases of which it is known how they come back from print; later ones come as they are made."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WRITERS = ("soffice", "libreoffice")
 SECONDS = 300
+AT_ONCE = 50
+"""Files that LibreOffice prints in one go."""
 
 Key = tuple[str | None, str | None, str | None]
 
-EXCEPTIONS: dict[tuple[str, str], str] = {}
-"""Reasons why a case differs when it is printed, by way of printing and name; none does."""
+DIFFERENT: dict[str, dict[str, str]] = {
+    "a list of terms, or a table of two columns without a header, is text in print": {
+        "browser": """
+            a-cumbria-property-fund-2021 b-cleveland-projects-dl g-leicestershire-services-2023
+            h-07-hampshire-services-2023 j-14-hertfordshire-who-we-fund-2022
+        """,
+        "writer": """
+            a-cumbria-property-fund-2021 b-cleveland-projects-dl e-northumbria-2023-supporting
+            h-07-hampshire-services-2023 j-14-hertfordshire-who-we-fund-2022
+        """,
+    },
+    "only the end of a line parts a name from what it does": {
+        "browser": """
+            b-gwent-intentions-rowspan
+        """,
+        "writer": """
+            b-gwent-intentions-rowspan
+        """,
+        "word": """
+            b-gwent-intentions-rowspan
+        """,
+    },
+    "the printed page leaves out what is folded away or laid out by style": {
+        "browser": """
+            frozen-surrey-questions-2018 frozen-thames-valley-infographic-2021
+        """,
+    },
+    "not explained yet": {
+        "browser": """
+            a-leicestershire-revised-2015 b-tv-commissioned-2016-17 d-merseyside-decisions-2019
+            d-neg-northamptonshire-capital-2021 d-north-yorkshire-found-property-2018 e-neg-dyfed-powys-2021-apply
+            frozen-cleveland-foi-2021 h-05-west-mercia-decision-2022 h-13-gloucestershire-grants-2016
+            i-05-south-yorkshire-youth-fund-2022 k-10-devon-cornwall-contracts-2022 l-16-merseyside-victims-grant-2016
+        """,
+        "writer": """
+            a-derbyshire-sv-contracts-2018 a-greater-manchester-vru-2021 a-leicestershire-revised-2015
+            b-cleveland-decisions-mixed b-neg-cleveland-declined b-staffs-appendix-leaders b-tv-commissioned-2016-17
+            d-bedfordshire-early-action d-greater-manchester-strategy-2015
+            d-hertfordshire-decision-2021 f-durham-board-2015-commissioning f-neg-lancashire-2022-precept
+            f-south-wales-performance-2022-23 frozen-south-yorkshire-register-2020 g-neg-cleveland-complaints-2022
+            g-wiltshire-strategy-2018 h-06-neg-essex-decision-2017 h-13-gloucestershire-grants-2016
+            i-01-north-wales-outturn-2020 i-03-lancashire-da-strategy-2022 i-09-dorset-moj-return-2022
+            j-02-durham-register-2015 k-05-nottinghamshire-register-2023 k-10-devon-cornwall-contracts-2022
+        """,
+        "word": """
+            b-staffs-appendix-leaders k-05-nottinghamshire-register-2023
+        """,
+    },
+}
+"""Own cases whose records differ in print, by cause and way of printing; of the shared ones none does."""
+EXCEPTIONS = {(way, name): cause for cause, ways in DIFFERENT.items() for way, names in ways.items() for name in names.split()}
 
-CASES = [path for path in sorted(DOCS.iterdir()) if not OWN_CASES.match(path.name)]
+SHARED = [path for path in sorted(DOCS.iterdir()) if not OWN_CASES.match(path.name)]
+OWN = [path for path in sorted(DOCS.iterdir()) if LOOKED_AT.match(path.name)]
+CASES = [*SHARED, *OWN]
 PAGES = [path for path in CASES if path.suffix == ".html"]
 
 
@@ -54,11 +109,16 @@ def program(names: tuple[str, ...]) -> str:
 def to_word(path: Path, folder: Path) -> Path:
     """A case typed into Word: its blocks in their order, with Word's own headings, lists and tables."""
     made = docx.Document()
+    before = ""
     for block in read(path).blocks:
         if block.table is not None:
+            # A caption of a web page's table is no block of its own; most others are the line over the table.
+            if (caption := block.table.caption) and caption not in before:
+                made.add_paragraph(caption)
             _add_table(made, block.table)
         else:
             _add_text(made, block)
+        before = f"{block.label or ''} {block.text}"
     out = folder / f"{path.stem}.docx"
     made.save(str(out))
     return out
@@ -99,13 +159,15 @@ def word_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def printed_by_writer(word_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the Word files printed by LibreOffice, all in one go."""
+    """The folder of the Word files printed by LibreOffice, many in one go."""
     writer = program(WRITERS)
     folder, profile = tmp_path_factory.mktemp("writer"), tmp_path_factory.mktemp("profile")
     files = [str(path) for path in sorted(word_files.iterdir())]
     setting = f"-env:UserInstallation={profile.as_uri()}"
-    command = [writer, setting, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    for start in range(0, len(files), AT_ONCE):
+        some = files[start : start + AT_ONCE]
+        command = [writer, setting, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *some]
+        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
     return folder
 
 
@@ -123,7 +185,8 @@ def demand_same(way: str, case: Path, made: Path) -> None:
 
 
 def test_there_are_cases_of_both_kinds() -> None:
-    assert (len(PAGES), len(CASES) - len(PAGES)) == (13, 17)
+    assert (len([path for path in SHARED if path in PAGES]), len(SHARED)) == (13, 30)
+    assert {name for _, name in EXCEPTIONS} <= {path.stem for path in OWN}
 
 
 @pytest.mark.slow

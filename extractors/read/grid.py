@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.read.draft import DraftCell
 from extractors.read.rows import count_header_rows
-from extractors.read.shapes import MONEY, is_figure
+from extractors.read.shapes import MONEY, is_figure, is_unit
 
 
 def texts_to_cells(rows: Sequence[Sequence[str]]) -> tuple[DraftCell, ...]:
@@ -38,14 +38,28 @@ def without_empty_rows(cells: Sequence[DraftCell]) -> list[DraftCell]:
 
 def mark_headers(cells: list[DraftCell]) -> list[DraftCell]:
     """Where a page marks no header, the look of the first rows tells."""
-    if not cells or any(cell.is_header for cell in cells):
+    if not cells:
         return cells
+    if any(cell.is_header for cell in cells):
+        return _with_rows_beside(cells)
     width = max(cell.column + 1 for cell in cells)
     rows = [[""] * width for _ in range(max(cell.row for cell in cells) + 1)]
     for cell in cells:
         rows[cell.row][cell.column] = cell.text
     headers = count_header_rows(rows)
-    return [replace(cell, is_header=True) if cell.row < headers else cell for cell in cells]
+    return _with_rows_beside([replace(cell, is_header=True) if cell.row < headers else cell for cell in cells])
+
+
+def _with_rows_beside(cells: list[DraftCell]) -> list[DraftCell]:
+    """Rows that stand beside a cell of the first row that reaches down are of the header too: units under years, mostly."""
+    top = [cell for cell in cells if cell.row == 0]
+    if not all(cell.is_header for cell in top):
+        return cells
+    end = max((cell.row_span for cell in top), default=1)
+    rest = [cell for cell in cells if 0 < cell.row < end and not cell.is_header]
+    if any(is_figure(cell.text) and not is_unit(cell.text) for cell in rest) or all(cell.row < end for cell in cells):
+        return cells
+    return [replace(cell, is_header=True) if cell.row < end else cell for cell in cells]
 
 
 def has_figure_column(cells: Sequence[DraftCell]) -> bool:

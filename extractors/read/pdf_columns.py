@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.read.pdf_rows import RowLine, is_value
 from extractors.read.pdf_words import Line
@@ -18,6 +19,8 @@ CLOSE = 0.12
 SIGN_GAP = 70.0
 """Points that may lie between a sign of money at the left of a column and its figure at the right."""
 _SIGN = re.compile(r"[£$€]{1,2}|\(")
+EVEN = 0.5
+"""Points by which edges that are set to one place differ at most."""
 MANY = 5
 """Lines that are enough for narrow strips."""
 
@@ -131,7 +134,7 @@ def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] 
     parts: dict[int, Line] = {}
     spans: dict[int, int] = {}
     for piece in line_to_pieces(line):
-        for part in _cut_at(piece, rules):
+        for part in _cut_at_edges(piece, columns) if not rules else _cut_at(piece, rules):
             first, last = _columns_of(part, columns)
             if first in parts:
                 parts[first].words.extend(part.words)
@@ -142,8 +145,23 @@ def line_to_parts(line: Line, columns: Sequence[Column], rules: Sequence[float] 
     return RowLine(parts, line.top, line.bottom, spans)
 
 
+def _cut_at_edges(piece: Line, columns: Sequence[Column]) -> list[Line]:
+    """The words over several columns parted where they end or begin exactly as these do, as headers do that touch.
+
+    What stands over all of the columns together is left whole: its words end wherever they happen to.
+    """
+    first, last = _columns_of(piece, columns)
+    cuts = []
+    for left, right in zip(columns[first:last], columns[first + 1 : last + 1], strict=True):
+        at = [b.x0 for a, b in pairwise(piece.words) if abs(a.x1 - left.x1) < EVEN or abs(b.x0 - right.x0) < EVEN]
+        if not at:
+            return [piece]
+        cuts.append(at[0] - EVEN)
+    return _cut_at(piece, cuts) if cuts else [piece]
+
+
 def _cut_at(piece: Line, places: Sequence[float]) -> list[Line]:
-    """A piece cut where a drawn rule stands between two of its words."""
+    """A piece cut at the places that are between two of its words."""
     out = [[piece.words[0]]]
     for left, right in zip(piece.words, piece.words[1:], strict=False):
         if any(left.x1 - 1 <= place <= right.x0 + 1 for place in places):

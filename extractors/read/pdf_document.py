@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 from extractors.document import Block, Cell, Table, Word
 from extractors.read.draft import pieces_from
-from extractors.read.pdf_cells import PageCell, PageTable
+from extractors.read.pdf_cells import PageCell, PageTable, table_to_columns
+from extractors.read.pdf_cut_words import is_cut
 from extractors.read.pdf_layout import Item, TextBlock
 from extractors.read.pdf_words import Line, PageWord
 
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A footnote's mark right after a figure must not become a digit of it."""
 HYPHENS = "-\u00ad\u2010"
+COMPOUND_ENDS = frozenset({"based", "wide", "funded", "related", "specific", "focused", "minded", "term", "run"})
+"""Words that a compound ends with and no other word does ("Exeter-based"): the hyphen before them is its own."""
 JOINING_WORDS = frozenset({"and", "or", "to"})
 """After these a hyphen stands for what two compounds share ("pre- and post-trial")."""
 
@@ -77,10 +80,14 @@ def _write_block(block: TextBlock, writer: TextWriter) -> None:
     writer.blocks.append(Block(block.kind, text, start, writer.length, block.level, block.page, label))
 
 
-def write_lines(lines: Sequence[Line], writer: TextWriter) -> None:
-    """Words parted by spaces, lines by line ends; the two pieces of a broken word are joined and keep their boxes."""
+def write_lines(lines: Sequence[Line], writer: TextWriter, reach: float = float("inf")) -> None:
+    """Words parted by spaces, lines by line ends; the two pieces of a broken word are joined and keep their boxes.
+
+    ``reach`` is the right edge, in points, of the text in a cell's column.
+    """
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
+        cut = below is not None and is_cut(line, below, reach)
         for place, word in enumerate(line.words):
             is_last = place == len(line.words) - 1
             following = below.words[0].text if is_last and below is not None else ""
@@ -88,7 +95,7 @@ def write_lines(lines: Sequence[Line], writer: TextWriter) -> None:
             writer.write_word(word, word.text[:-1] if broken and not _keeps_hyphen(word.text) else word.text)
             if not is_last and not line.words[place + 1].raised:
                 writer.write(" ")
-            elif following and not broken and not is_compound(word.text, following):
+            elif following and not broken and not cut and not is_compound(word.text, following):
                 writer.write("\n")
 
 
@@ -100,7 +107,13 @@ def is_broken(text: str, following: str) -> bool:
         and text[-2].isalpha()
         and following[:1].islower()
         and following not in JOINING_WORDS
+        and not is_compound_end(following)
     )
+
+
+def is_compound_end(word: str) -> bool:
+    """Whether a word is one that stands after the hyphen of a compound."""
+    return word.rstrip(".,;:!?)”\"'") in COMPOUND_ENDS
 
 
 def is_compound(text: str, following: str) -> bool:
@@ -117,21 +130,23 @@ def _write_table(table: PageTable, writer: TextWriter) -> None:
     start = writer.length
     cells: list[Cell] = []
     row, column = 0, 0
+    reaches = [place.x1 for place in table_to_columns(table)]
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         if cell.row != row:
             writer.write("\n" * (cell.row - row))
             row, column = cell.row, 0
         writer.write("\t" * (cell.column - column))
         column = cell.column
-        cells.append(_write_cell(cell, table, writer))
+        reach = reaches[cell.column] if cell.column_span == 1 else float("inf")
+        cells.append(_write_cell(cell, table, writer, reach))
     grid = Table(tuple(cells), table.rows, table.columns, table.caption, table.problem)
     writer.blocks.append(Block("table", writer.text_from(start), start, writer.length, page=table.page, table=grid))
 
 
-def _write_cell(cell: PageCell, table: PageTable, writer: TextWriter) -> Cell:
+def _write_cell(cell: PageCell, table: PageTable, writer: TextWriter, reach: float) -> Cell:
     start = writer.length
     inside = TextWriter(length=start, words=writer.words)
-    write_lines(cell.lines, inside)
+    write_lines(cell.lines, inside, reach)
     # A line end inside a cell would read as the end of its row.
     writer.write("".join(inside.pieces).replace("\n", " "))
     text = writer.text_from(start)

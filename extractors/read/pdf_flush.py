@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.read.pdf_columns import NARROW, line_to_pieces
 from extractors.read.pdf_rows import is_value
@@ -21,15 +21,20 @@ NEAR = 3
 """Lines beyond the last one known to share an edge where it still holds: a line of totals, a header."""
 FAR = 8
 """Lines in a row that may lack a cell at an edge."""
+OUTSIDE = 2.0
+"""Points by which a paragraph begins left of the text in cells at least."""
+CENTRED = 1.5
+"""Points between the middles of a header and of the cells under it at most."""
 LEAST_CELLS = 3
 """Cells of words that make an edge; of figures two do."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """A word that may begin a cell: its line, where it begins, and what stands before it."""
+    """A word that may begin a cell: its line and where that begins, and what stands before the word."""
 
     line: int
+    left: float
     word: PageWord
     before: PageWord
 
@@ -41,22 +46,67 @@ class _Start:
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A place where cells begin, or figures end, on lines from one to another; ``is_sure`` of words mostly after wide gaps."""
+    """A place where cells begin, or figures end, on lines from one to another; ``is_sure`` of words mostly after wide gaps.
+
+    ``left`` is where these lines begin.
+    """
 
     at: float
     first: int
     last: int
+    left: float
     is_sure: bool = False
 
 
 def with_cells_apart(lines: Sequence[Line]) -> list[Line]:
     """The lines with each word marked that begins a cell although it stands close to the word before."""
-    starts = [_Start(at, word, before) for at, line in enumerate(lines) for before, word in pairwise(line.words)]
+    starts = [_Start(at, line.x0, word, before) for at, line in enumerate(lines) for before, word in pairwise(line.words)]
     if sum(start.is_wide for start in starts) < LEAST_CELLS:
         return list(lines)
     lefts = [edge for group in _groups(starts, _left) if (edge := _left_edge(group)) is not None]
+    lefts += [edge for index in range(len(lines)) for edge in _edges_under(lines, index)]
     rights = [edge for group in _groups(_figures(lines), _right) if (edge := _right_edge(group)) is not None]
     return [_with_marks(index, line, lefts, rights) for index, line in enumerate(lines)]
+
+
+def _edges_under(lines: Sequence[Line], index: int) -> list[_Edge]:
+    """Edges of columns under a bold header whose words are centred: what stands before them may be of one width there."""
+    header = line_to_pieces(lines[index])
+    if len(header) < 2 or not lines[index].bold or any(is_value(piece.text) for piece in header):
+        return []
+    rows = _rows_under(lines[index : index + 1 + FAR])
+    edges = []
+    for title, following in pairwise(header):
+        cells = [cell for row in rows for cell in _cells_between(row, title, following)]
+        for left in {cell.words[-1].x0 for cell in cells}:
+            same = [cell for cell in cells if abs(cell.words[-1].x0 - left) < EVEN]
+            if len(same) >= max(LEAST_CELLS, len(rows) - 1) and _is_centred_over(title, same):
+                edges.append(_Edge(left, index, index + len(rows), min(row.x0 for row in rows)))
+    return edges
+
+
+def _rows_under(lines: Sequence[Line]) -> list[Line]:
+    """The lines under a header, the first of some lines, that are set as close to each other as the first of them is to it."""
+    far = lines[1].top - lines[0].bottom + 0.3 * lines[0].size if len(lines) > 1 else 0.0
+    under = takewhile(lambda pair: not pair[1].bold and pair[1].top - pair[0].bottom <= far, pairwise(lines))
+    return [line for _, line in under]
+
+
+def _is_centred_over(title: Line, cells: Sequence[Line]) -> bool:
+    """Whether a header narrower than the cells without their last words has its middle where they have theirs."""
+    left, right = min(cell.x0 for cell in cells), max(cell.words[-2].x1 for cell in cells)
+    return title.x0 - left > CENTRED and abs(left + right - title.x0 - title.x1) < 2 * CENTRED
+
+
+def _cells_between(row: Line, title: Line, following: Line) -> list[Line]:
+    """The pieces of a row cut after each word that stands between the middles of two headers; the next cell may begin there."""
+    left, right = (title.x0 + title.x1) / 2, (following.x0 + following.x1) / 2
+    return [
+        Line(piece.words[: place + 1])
+        for piece in line_to_pieces(row)
+        for place in range(1, len(piece.words))
+        if left < piece.words[place].x0 < right
+    ]
 
 
 def _figures(lines: Sequence[Line]) -> list[_Start]:
@@ -65,7 +115,7 @@ def _figures(lines: Sequence[Line]) -> list[_Start]:
         (index, line_to_pieces(line)) for index, line in enumerate(lines) if any(is_value(word.text) for word in line.words)
     ]
     return [
-        _Start(index, piece.words[-1], above.words[-1])
+        _Start(index, line[0].x0, piece.words[-1], above.words[-1])
         for index, line in pieces
         for above, piece in pairwise(line)
         if is_value(piece.text)
@@ -110,7 +160,12 @@ def _left_edge(group: Sequence[_Start]) -> _Edge | None:
     figures = 2 * sum(is_value(start.word.text) for start in group) > len(group)
     if len(group) < (2 if figures else LEAST_CELLS) or (not figures and 3 * wide < len(group) and not _is_under_header(group)):
         return None
-    return _Edge(_left(group[0]), group[0].line, group[-1].line, not figures and 2 * wide > len(group))
+    return _Edge(_left(group[0]), group[0].line, group[-1].line, _usual_left(group), not figures and 2 * wide > len(group))
+
+
+def _usual_left(group: Sequence[_Start]) -> float:
+    """Where the lines of a group begin, one of several left out: it may be a line of prose with a word there by chance."""
+    return sorted(start.left for start in group)[1 if len(group) > 2 else 0]
 
 
 def _is_under_header(group: Sequence[_Start]) -> bool:
@@ -125,12 +180,12 @@ def _is_under_header(group: Sequence[_Start]) -> bool:
 
 
 def _right_edge(group: Sequence[_Start]) -> _Edge | None:
-    return _Edge(_right(group[0]), group[0].line, group[-1].line) if len(group) > 1 else None
+    return _Edge(_right(group[0]), group[0].line, group[-1].line, _usual_left(group)) if len(group) > 1 else None
 
 
 def _with_marks(index: int, line: Line, lefts: Sequence[_Edge], rights: Sequence[_Edge]) -> Line:
-    lefts = [edge for edge in lefts if edge.first - NEAR <= index <= edge.last + NEAR]
-    rights = [edge for edge in rights if edge.first - NEAR <= index <= edge.last + NEAR]
+    lefts = [edge for edge in lefts if _is_by(edge, index, line)]
+    rights = [edge for edge in rights if _is_by(edge, index, line)]
     if not lefts and not rights:
         return line
     begins = {place for place in range(1, len(line.words)) if _begins(line.words[place], lefts)}
@@ -139,6 +194,13 @@ def _with_marks(index: int, line: Line, lefts: Sequence[_Edge], rights: Sequence
     if not begins or not _is_row(line, begins) or _runs_over(line, [edge.at for edge in lefts]) >= len(begins):
         return line
     return Line([replace(word, apart=True) if place in begins else word for place, word in enumerate(line.words)])
+
+
+def _is_by(edge: _Edge, index: int, line: Line) -> bool:
+    """Whether a line is among those that share an edge or near them, and no paragraph that begins left of their first cells."""
+    return edge.first - NEAR <= index <= edge.last + NEAR and (
+        line.x0 >= edge.left - OUTSIDE or any(not _is_close(left, right) for left, right in pairwise(line.words))
+    )
 
 
 def _is_row(line: Line, begins: set[int]) -> bool:

@@ -24,6 +24,8 @@ PRINTED = re.compile(
     r"(?:https?|file)://\S+(?:\s+\d+/\d+)?|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?\b.*", re.IGNORECASE
 )
 """What a browser prints at the head and foot of a web page: the hour of printing, and the address."""
+UNIT_OF_MONEY = re.compile(r"[£€$]\s?['’‘]?(?:000|m\b|k\b|thousand|million)|\b(?:thousands|millions)\b", re.IGNORECASE)
+"""What says in what unit amounts are given; without it each amount under it would be read a thousandfold too small."""
 
 
 def without_middle(sketch: PageSketch) -> PageSketch:
@@ -78,6 +80,8 @@ def _is_repeated(line: SketchLine, sketch: PageSketch, seen: dict[tuple[str, int
     """Whether a line stands on at least three pages, some of them near, or on two of a short file, or is a page number."""
     if PAGE_NUMBER.fullmatch(line.text) or PRINTED.fullmatch(line.text):
         return _is_bare(line, sketch)
+    if UNIT_OF_MONEY.search(line.text):
+        return False
     on = seen[_key(line, sketch)]
     near = sum(abs(number - sketch.number) <= 2 for number in on)
     return (len(on) >= max(3, 0.02 * pages) and near >= 2) or (pages <= 4 and len(on) >= 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractors.document import BlockKind
@@ -18,6 +18,8 @@ BULLET = re.compile(r"^(?:[•●▪■◦○‣⁃➢➤✓✔\-\u2013\u2014*\u
 ENUMERATOR = re.compile(
     r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,3}\)|(?:\d{1,3}\.){1,4}\d{0,3}|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)$"
 )
+GLUED = re.compile(r"(\d{1,3}[.)])(?!(?:am|pm|bn|m|k)\b)([A-Za-z]{2}.*)")
+"""A number and the word after it without a space, as where a number of two digits fills the place up to the tab."""
 NOTE_MARK = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,3}|\(\d{1,3}\)|\[\d{1,3}\])$")
 SMALL = 0.93
 """Size of a footnote at most, as a share of the body's."""
@@ -186,6 +188,7 @@ def _runs_on(lines: Sequence[Line]) -> bool:
 def lines_to_blocks(lines: Sequence[Line], body: Body, page: int) -> list[TextBlock]:
     """Lines of one column put together to paragraphs, headings and list items."""
     blocks: list[TextBlock] = []
+    lines = [_with_number_apart(line) for line in lines]
     gap = _usual_gap(lines)
     right = max((line.x1 for line in lines), default=0.0)
     for index, line in enumerate(lines):
@@ -200,6 +203,16 @@ def lines_to_blocks(lines: Sequence[Line], body: Body, page: int) -> list[TextBl
     _name_footnotes(blocks, body)
     _set_levels(blocks)
     return blocks
+
+
+def _with_number_apart(line: Line) -> Line:
+    """The line with a number at its start parted from the word that it is glued to; where is reckoned from their letters."""
+    first = line.words[0]
+    found = GLUED.fullmatch(first.text)
+    if found is None:
+        return line
+    at = first.x0 + len(found[1]) / len(first.text) * (first.x1 - first.x0)
+    return Line([replace(first, text=found[1], x1=at), replace(first, text=found[2], x0=at), *line.words[1:]])
 
 
 def line_to_label(line: Line) -> list[PageWord]:

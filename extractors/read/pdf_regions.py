@@ -17,6 +17,10 @@ LARGER = 1.12
 """Size of a heading between two tables at least, as a share of their rows'."""
 OUTSIDE = 2.0
 """Points by which a paragraph begins left of the text in the cells under it at least."""
+SURE = 3
+"""Rows that tell how many columns there are; under centred headers two show strips that the next rows close."""
+TITLE = re.compile(r"(?:table|figure|annex|appendix|schedule)\s+(?:[A-Z]|\d+(?:\.\d+)*)\b[.:)]?\s", re.IGNORECASE)
+"""The title of a table, which is no row of the one before."""
 BELOW = 4
 """Lines under a header of which one has a figure."""
 LIST_MARK = re.compile(
@@ -66,7 +70,7 @@ def _region_end(lines: Sequence[Line], many: Sequence[bool], start: int) -> int:
         if index > start + 1 and (_is_header_again(line, lines[start]) or _begins_anew(lines, rows, end, index)):
             break
         wider = lines_to_columns([*rows, line])
-        if len(wider) < 2 or len(wider) < 0.6 * len(columns):
+        if len(wider) < 2 or (len(rows) >= SURE and len(wider) < 0.6 * len(columns)):
             break
         rows.append(line)
         columns, end, singles, crossing = wider, index, 0, 0
@@ -86,7 +90,9 @@ def _begins_anew(lines: Sequence[Line], rows: Sequence[Line], last: int, index: 
     """
     size = median(line.size for line in rows)
     between = lines[last + 1 : index]
-    if any(line.size > LARGER * size for line in between):
+    if any(line.size > LARGER * size or TITLE.match(line.text) for line in between):
+        return True
+    if any(line.bold for line in between) and _is_first_label_again(lines[index], rows):
         return True
     if not any(_has_value(line) for line in rows) or not _is_over_values(lines, index):
         return False
@@ -97,8 +103,15 @@ def _begins_anew(lines: Sequence[Line], rows: Sequence[Line], last: int, index: 
     return lines[last + 1].top - lines[last].bottom > max(gaps, default=0.0) + 0.3 * size
 
 
+def _is_first_label_again(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a row begins with the words that the first row of the region does, and no other: the same is told of another."""
+    labels = [line_to_pieces(row)[0].text for row in rows]
+    return line_to_pieces(line)[0].text == labels[0] and len(rows) > 1 and labels.count(labels[0]) == 1
+
+
 def _has_value(line: Line) -> bool:
-    return any(is_value(piece.text) for piece in line_to_pieces(line)[1:])
+    """Whether a line has a figure beside its first cell; years stand in headers."""
+    return any(is_value(piece.text) and not YEAR.match(piece.text) for piece in line_to_pieces(line)[1:])
 
 
 def _is_over_values(lines: Sequence[Line], index: int) -> bool:

@@ -73,7 +73,26 @@ def header_length(lines: Sequence[RowLine], columns: Sequence[int]) -> int:
             break
         if texts or any(span > 1 for column, span in line.spans.items() if column > 0):
             length = index + 1
+    length = length and _with_wrapped(lines, length, columns)
     return length if length <= 8 and length < len(lines) else 0
+
+
+def _with_wrapped(lines: Sequence[RowLine], length: int, columns: Sequence[int]) -> int:
+    """The header's length with the lines that its cells over words alone wrap to: nearer to it than to the row below them."""
+    while length + 1 < len(lines):
+        above, line, below = lines[length - 1 : length + 2]
+        gap = line.top - above.bottom
+        known = all(column in above.parts and column not in columns for column in line.parts)
+        bold = {part.bold for part in (*above.parts.values(), *line.parts.values())}
+        if (
+            not known
+            or len(bold) > 1
+            or gap > WIDEST_LEADING * (line.bottom - line.top)
+            or below.top - line.bottom < 2 * gap + 1
+        ):
+            break
+        length += 1
+    return length
 
 
 def lines_to_rows(lines: Sequence[RowLine]) -> tuple[list[list[RowLine]], int]:

@@ -101,7 +101,7 @@ def _header_length(lines: Sequence[Line], table: PageTable) -> int:
 def add_rest_of_row(items: Sequence[Item], above: PageTable) -> int:
     """Adds lines at the top of a page to the cells of the last row that they go on from; how many items these were.
 
-    The rest of a first cell could as well be a category; of any other column it can be nothing else.
+    The rest of a first cell could as well be a category unless it begins small; of any other column it can be nothing else.
     """
     if len(items) < 2 or not isinstance(first := items[0], TextBlock) or not isinstance(items[1], PageTable) or first.label:
         return 0
@@ -109,7 +109,7 @@ def add_rest_of_row(items: Sequence[Item], above: PageTable) -> int:
     cells = {cell.column: cell for cell in above.cells if cell.row == above.rows - 1}
     pieces = [(piece, _columns_under(piece, columns)) for line in first.lines for piece in line_to_pieces(line)]
     found = [(piece, under[0]) for piece, under in pieces if len(under) == 1 and under[0] in cells]
-    if len(found) < len(pieces) or not any(at for _, at in found):
+    if len(found) < len(pieces) or not (any(at for _, at in found) or first.lines[0].text[:1].islower()):
         return 0
     if any(is_value(piece.text) or is_value(cells[at].text) for piece, at in found):
         return 0

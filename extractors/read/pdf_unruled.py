@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import mean
+from itertools import pairwise
+from statistics import mean, median
 
 from extractors.read.pdf_cells import PageCell, PageTable
-from extractors.read.pdf_columns import Column, line_to_parts, lines_to_columns
+from extractors.read.pdf_columns import Column, line_to_parts, line_to_pieces, lines_to_columns
 from extractors.read.pdf_headers import widen_header
 from extractors.read.pdf_regions import LARGER, crosses, is_row, lines_to_regions
 from extractors.read.pdf_rows import RowLine, goes_on, is_value, lines_to_rows, value_columns
@@ -16,6 +17,8 @@ from extractors.read.pdf_words import Box, Line, PageWord
 
 MOST_WORDS = 8
 """Words that a line of a cell has on average in a table without figures; columns of prose have more."""
+EVEN = 1.0
+"""Points by which edges that are set to one place differ at most."""
 CAPTION = re.compile(r"^(?:table|figure|fig\.|chart|source|sources|note|notes|nb|n\.b\.|annex|appendix)\b|^[*†]", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ def region_to_tables(lines: Sequence[Line], first: int, last: int, rules: Rules,
     columns = lines_to_columns(rows)
     if len(columns) < 2 or len(rows) < 2:
         return []
-    first, last = _with_header(lines, first, columns), _with_tail(lines, last, columns)
+    first, last = _with_header(lines, first, columns, rows), _with_tail(lines, last, columns)
     parted = [line_to_parts(line, columns) for line in lines[first : last + 1]]
     _mark_rules(parted, rules, columns)
     if is_contents([line for line in parted if len(line.parts) > 1], len(columns), lines[:first]) or not is_table(
@@ -73,24 +76,41 @@ def _columns_only(lines: Sequence[RowLine], start: int, width: int) -> list[RowL
     return out
 
 
-def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column]) -> int:
-    """The first line of the header above a region: lines close above, up to the highest that stands over the other columns."""
+def _with_header(lines: Sequence[Line], first: int, columns: Sequence[Column], rows: Sequence[Line]) -> int:
+    """The first line of the header above a region, up to the highest that stands over the other columns.
+
+    It is close to the rows; over a column of figures it may be as far from them as they are from each other.
+    """
+    close = _header_start(lines, first, columns, 1.0 * lines[first].size)
+    leading = median([below.top - above.bottom for above, below in pairwise(rows)]) + 0.1 * lines[first].size
+    far = _header_start(lines, first, columns, leading)
+    figures = [piece for piece in line_to_pieces(lines[first]) if is_value(piece.text)]
+    over = any(piece.x0 < lines[far].x1 and piece.x1 > lines[far].x0 for piece in figures)
+    return far if far < close and over else close
+
+
+def _header_start(lines: Sequence[Line], first: int, columns: Sequence[Column], most: float) -> int:
+    """The highest line over the other columns among those above a region with no more than some points between them."""
     top = first
     for index in range(first - 1, max(first - 6, -1), -1):
         line = lines[index]
-        far = lines[index + 1].top - line.bottom > 1.0 * line.size
         beside = line.x0 >= columns[0].x1
         if (
-            far
+            lines[index + 1].top - line.bottom > most
             or line.size > LARGER * lines[first].size
             or CAPTION.match(line.text)
-            or line.x1 > columns[-1].x1 + 2 * line.size
+            or (line.x1 > columns[-1].x1 + 2 * line.size and not _is_flush(line, columns[1:]))
             or not (beside or not crosses(line, columns))
         ):
             break
         if beside:
             top = index
     return top
+
+
+def _is_flush(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a line begins where a column does, as a header does that is wider than what stands under it."""
+    return any(abs(line.x0 - column.x0) < EVEN for column in columns)
 
 
 def _with_tail(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from extractors.read.pdf_cells import PageTable
-from extractors.read.pdf_document import TextWriter, items_to_text
+from extractors.read.pdf_document import TextWriter, items_to_text, write_lines
 from extractors.read.pdf_flush import with_cells_apart
-from extractors.read.pdf_layout import TextBlock
+from extractors.read.pdf_layout import Body, TextBlock, lines_to_blocks
 from extractors.read.pdf_pages import words_to_items
 from extractors.read.pdf_rules import Rules
 from extractors.read.pdf_runon import RunOn
@@ -150,3 +150,46 @@ def test_references_of_one_width_are_a_column_under_their_header() -> None:
         ["Ref", "Recipient"],
         *([f"PCG 01{at}", name] for at, name in enumerate(names)),
     ]
+
+
+def test_references_of_one_width_are_a_column_under_centred_headers() -> None:
+    head = [
+        replace(word, bold=True)
+        for x, text in ((45.0, "Ref"), (120.0, "Recipient"), (240.0, "Award"))
+        for word in place(text, x, 100)
+    ]
+    names = ("Bath Night Shelter", "Mendip Farm Watch", "Easton Families")
+    body = [
+        word
+        for at, name in enumerate(names)
+        for x, text in ((34.5, f"PCG 01{at}"), (76.5, name), (240.0, f"£{at + 1},400"))
+        for word in place(text, x, 116.5 + 16.5 * at)
+    ]
+    assert [row[:2] for row in rows_of([*head, *body])] == [
+        ["Ref", "Recipient"],
+        *([f"PCG 01{at}", name] for at, name in enumerate(names)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("Derbyshir", "e", "Derbyshire"),
+        ("Gloucester", "shire", "Gloucestershire"),
+        ("Restorative", "justice", "Restorative justice"),
+        ("Supported", "by", "Supported by"),
+    ],
+)
+def test_words_that_a_narrow_cell_cuts(above: str, below: str, text: str) -> None:
+    lines = [Line(place(above, 36, 100)), Line(place(below, 36, 112))]
+    writer = TextWriter()
+    write_lines(lines, writer, reach=lines[0].x1)
+    assert " ".join("".join(writer.pieces).split()) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "label"), [("11.The", ["11."]), ("12.the", ["12."]), ("10.30am", []), ("7.am", []), ("1.02m", [])]
+)
+def test_a_number_glued_to_a_word_is_the_mark_of_a_list(first: str, label: list[str]) -> None:
+    (block,) = lines_to_blocks([Line(place(f"{first} award was made", 36, 100))], Body(SIZE), 1)
+    assert [word.text for word in block.label] == label
