@@ -20,9 +20,10 @@ _COMMISSIONED = re.compile(r"\b(?:commission(?:ed|ing)|victims?|grants? (?:award
 @cache
 def _policing() -> re.Pattern[str]:
     """The words of ``policing.yml`` for headings and captions as one pattern."""
-    return _pattern(*(name for name in load_data("policing") if name not in ("lines", "papers")))
+    return _pattern(*(name for name in load_data("policing") if name not in ("lines", "papers", "office")))
 
 
+@cache
 def _pattern(*names: str) -> re.Pattern[str]:
     words = [word for name in names for word in load_data("policing")[name]["words"]]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
@@ -56,7 +57,7 @@ def set_aside_tables(tables: dict[int, TableReading]) -> None:
 def is_finance_paper(document: Document) -> bool:
     """Whether the title of a document speaks of the force's finances: *Proposed precept*, *Quarter 1 virements*.
 
-    The title is the heading of the first level or, where headings have lost their levels, any of those at the top.
+    A title is a heading or a short line among the first blocks, since headlines lose their marking, or the file's own title.
     """
     titles = [block.text for block in document.blocks[:_TOP] if block.kind == "heading" or len(block.text) < _SHORT_LINE]
     titles.append(document.title or "")
@@ -84,7 +85,9 @@ def set_aside_policing(statement: Statement, document: Document, outline: Outlin
     pattern = _policing()
     table = document.blocks[statement.block].table
     caption = table.caption or "" if table is not None else ""
-    is_policing = pattern.search(_headings(statement, document, outline)) or pattern.search(caption)
+    headings = _headings(statement, document, outline)
+    is_office = not statement.providers and _pattern("office").search(headings) is not None
+    is_policing = is_office or pattern.search(headings) or pattern.search(caption)
     if is_policing or (statement.is_listed and pattern.search(_lead_in(statement, document, outline))):
         statement.role, statement.reason = "not_a_record", "policing, office or capital money, not a commissioned service"
 
@@ -115,5 +118,6 @@ def set_aside_counts(document: Document, outline: Outline, counts: list[CountSta
     """Numbers of tables about police money, seizures or office staff are no counts of ours."""
     for count in counts:
         headings = " ".join(document.blocks[h].text for h in outline.headings[count.block][-2:])
-        if count.role == "count" and _policing().search(headings):
+        is_office = count.owner is None and _pattern("office").search(headings) is not None
+        if count.role == "count" and (is_office or _policing().search(headings)):
             count.role, count.reason = "not_a_record", "a table about policing, not about a commissioned service"

@@ -209,7 +209,7 @@ def block_provider(text: str, reading: BlockReading, document_text: str, *, besi
 
 def _is_heading_name(name: str, document_text: str, *, is_org: bool) -> bool:
     """Whether a heading that is a name names a provider, and not a fund or a section of the paper."""
-    if is_known(name):
+    if is_known(name) and name not in part_words("ordinary"):
         return True
     capital = [word for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper()]
     generic = [word for word in capital if _is_section_word(word)]

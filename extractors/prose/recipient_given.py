@@ -83,7 +83,7 @@ _INTO = re.compile(rf"\s+into\s+(?:the\s+)?{NAME}", re.I)
 #: *£A of it is the budget of X*.
 _IS_GRANT_OF = re.compile(
     r"\s*(?:of (?:it|this|that)\s+)?(?:is|was|will be)\s+(?:the\s+)?(?:[a-z]+\s+)?"
-    rf"(?:budget|grant|funding|allocation|share|contract|cost|price)\s+(?:of|for|to|with)\s+{DESCRIPTION}{NAME}",
+    rf"(?:budget|grant|funding|allocation|share|contract)\s+(?:of|for|to|with)\s+{DESCRIPTION}{NAME}",
     re.I,
 )
 
@@ -143,7 +143,8 @@ _TO_NAME = re.compile(
 _OUT_OF = re.compile(
     r"(?:(?<=\s)|^)(?:out of|from|through|under|via)\s+"
     r"(?:(?:the|my|our|his|her|their|its|⟨[KF]\d+⟩(?:['’]s)?)\s+){0,2}(?:[\w'’-]+\s+){0,4}"
-    r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b(?=\s+(?:to|for)\b)"
+    r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b"
+    r"(?=\s+(?:to|for|went|goes|go|has gone|will go)\b)"
     r"|\bfrom\s+(?:the\s+)?(?:⟨K\d+⟩(?:['’]s)?\s+)?(?:own\s+)?⟨N\d+⟩"
     r"(?=\s+(?:went|goes|go|has gone|will go|was (?:given|awarded|paid))\s+to\b)",
     re.I,

@@ -44,8 +44,9 @@ _ASKED = re.compile(
     re.I,
 )
 _AND_GOT = re.compile(
-    r"\s*,?\s*and\s+(?:has |have |had )?(?:that is (?:exactly |just )?what|this is what|got|received"
-    r"|(?:was|were|been) (?:given|awarded|granted))\b",
+    r"\s*,?\s*and\s+(?:has |have |had )?(?:(?:that|this) is (?:exactly |just )?what"
+    r"|(?:got|received|(?:was|were|been) (?:given|awarded|granted))\s+"
+    r"(?:it|that|this|them|all of it|every penny|the (?:lot|whole|full (?:sum|amount)))\b)",
     re.I,
 )
 
@@ -205,9 +206,14 @@ _RUNS = re.compile(
 
 #: *We have commissioned X to give advice at £A*.
 _HIRED = re.compile(
-    rf"\b(?:commission(?:ed|ing)|contract(?:ed|ing)|engaged|appointed|hired|asked)\s+{DESCRIPTION}{NAME}\s+to\b"
+    rf"\b(?:commission(?:ed|ing)|contract(?:ed|ing)|engaged|appointed|hired)\s+{DESCRIPTION}{NAME}\s+to\b"
     r"[^.;⟨⟩]{0,100}\b(?:at|for|costing|worth)\s+(?:\w+\s+){0,2}$",
     re.I,
+)
+
+
+_FOR_WORK = re.compile(
+    r"\s+(?:towards|on|for|to)\b(?!\s+(?:its|their|the)\s+own)|\s+into\s+(?!(?:the|a|this|that|our|its|it)\b)", re.I
 )
 
 
@@ -227,11 +233,17 @@ def provider_costs(sides: Sides) -> Recipient | None:
     if match[0].startswith("cost"):
         priced = _subject(sides, sides.left[: match.start()], "cost", "provider_costs")
         return priced if priced is not None and priced.mark is not None and sides.mark(priced.mark).is_org else None
-    if match[0].startswith(("spent", "will ")):
-        verb = "spent" if match[0].startswith("spent") else "given"
-        found_subject = _subject(sides, sides.left[: match.start()], verb, "subject_spends")
-        return found_subject if verb == "spent" or (found_subject is not None and found_subject.kind == "N") else None
-    return None
+    if match[0].startswith("spent"):
+        return _subject(sides, sides.left[: match.start()], "spent", "subject_spends")
+    return _will_spend(sides, match) if match[0].startswith("will ") else None
+
+
+def _will_spend(sides: Sides, match: re.Match[str]) -> Recipient | None:
+    """*X will put £A towards counselling*; not *will put £A into the pot*, nor *will spend £A of its own money*."""
+    if not _FOR_WORK.match(sides.right):
+        return None
+    found = _subject(sides, sides.left[: match.start()], "given", "subject_spends")
+    return found if found is not None and found.kind == "N" else None
 
 
 _SO_THAT = (

@@ -160,7 +160,7 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
         return True  # *Delivered by …*, *Including …*
     if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
         return True  # *Attendances reached …*
-    if _TITLED.match(name.text) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
+    if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
@@ -247,7 +247,7 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
         a, b = names[-2], names[-1]
         plain = _PLAIN_AND.fullmatch(text[a.end : b.start]) is not None
         is_last_of_list = len(names) > 2 and len(a.text.split()) > 1  # *A, B and C*: the *and* of a list
-        if plain and not is_last_of_list and _is_one_name(a, b):
+        if plain and (not is_last_of_list or is_place(b.text)) and _is_one_name(a, b):
             members = [*members[:-2], text[a.start : b.end]]
     return Mark(
         _kind(names[0]) if len(names) == 1 else "N",

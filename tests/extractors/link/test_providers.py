@@ -23,7 +23,8 @@ Got = list[tuple[str | None, str]]
             [(None, "£4,000")],
         ),
         # a body that is known
-        (["# Refuge", "The contract is worth £4,000 a year."], [("Refuge", "£4,000")]),
+        (["# Remedi", "The contract is worth £4,000 a year."], [("Remedi", "£4,000")]),
+        (["# Refuge", "The contract is worth £4,000 a year."], [(None, "£4,000")]),  # a kind of service too
         (["# Rowan", "The contract is worth £4,000 a year."], [(None, "£4,000")]),
         # *a grant of* is the heading's, whatever it is for
         (["# Haven Trust", "In 2018/19 there was a single grant of £4,000 for good causes."], [("Haven Trust", "£4,000")]),

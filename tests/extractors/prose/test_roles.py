@@ -50,7 +50,7 @@ def roles(text: str) -> list[str | None]:
         ("If the county lost all of its 2.5 advisers it would cost £4,000.", ["supposed"]),
         ("Haven Trust would pay a further £4,000.", ["supposed"]),
         ("Haven Trust will pay a further £4,000.", [None]),
-        ("Every £4,000 counts.", ["rate"]),
+        ("Its share of every £4,000 counts.", ["rate"]),
         ("Each referral has cost £4,000.", ["rate"]),
         ("Each van has cost £4,000.", [None]),
         ("We hired two, and each costs £4,000.", ["rate"]),
