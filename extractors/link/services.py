@@ -1,8 +1,10 @@
-"""What money was for, where no words right after it say so: the rest of the line, the clause before, the fund."""
+"""What money was for, where no words right after it say so: the rest of its line, its sentence, those beside it, the fund."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from extractors.data import load_data
@@ -10,18 +12,19 @@ from extractors.document import Document
 from extractors.link.repeats import name_words
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
+from extractors.prose.purposes import is_noun_phrase, is_purpose, pieces, purposes, shorten, telling_words
 
-_LONGEST = 160
+_REACH = 300  # characters after a sentence in which its purpose can still follow
+_SHORT_LINE = 14  # words of a line that says no more than who got what
 _FUND_REACH = 20_000
-_PHRASE_REACH = 200  # a phrase is not longer
 _SERVICE_PHRASE = re.compile(
     r"\b(?:a|an|the|our|its|their|this|for|to)\s+(?P<phrase>(?:[A-Za-z][\w’'-]* ){1,6}"
     r"(?:service|project|programme|pilot|hub|helpline|scheme|refuge|outreach|counselling|advocacy|therapy|workshops))\b",
     re.I,
 )
-_LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}?),?\s", re.I)
+_LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}),\s", re.I)
 _FUND = re.compile(
-    r"\b(?P<fund>(?:[A-Z][\w’'&-]* +(?:(?:and|of|for|the|&) +)?){1,6}"
+    r"\b(?P<fund>(?!The )(?:[A-Z][\w’'&-]* +(?:(?:and|of|for|the|&) +)?){1,6}"
     r"(?:Funds?|Grants?|Scheme|Programme|Initiative|Awards?))\b"
 )
 
@@ -35,96 +38,113 @@ def _empty_heading() -> re.Pattern[str]:
 
 def add_services(document: Document, outline: Outline, statements: list[Statement]) -> None:
     """Give awards and purposes without a service the nearest words that say one; what is printed stays as printed."""
-    fund = _only_fund(document)
-    phrases = _Phrases(document.text)
+    finder = _Finder(document, outline, statements)
     for statement in statements:
-        if statement.role not in ("award", "purpose") or not _says_nothing(statement.service, statement):
-            continue
-        found = (
-            _rest_of_line(statement, document),
-            _clause_before(statement, document, phrases),
-            _heading(statement, document, outline),
-            fund,
-        )
-        statement.service = next((text for text in found if not _says_nothing(text, statement)), None)
+        if statement.role in ("award", "purpose") and not _says_something(statement.service, statement):
+            statement.service = next(filter(None, (_only_new(text, statement) for text in finder.candidates(statement))), None)
 
 
-def _says_nothing(text: str | None, statement: Statement) -> bool:
-    """Whether words say no more than who got the money."""
-    words = name_words(text)
-    return not words or words <= {word for provider in statement.providers for word in name_words(provider)}
+def _says_something(text: str | None, statement: Statement) -> bool:
+    """Whether words can be a service, and say more than who got the money."""
+    return is_purpose(text) and bool(telling_words(text) - _provider_words(statement))
 
 
-def _rest_of_line(statement: Statement, document: Document) -> str | None:
-    """What a listed line prints after its amount: *£850. Singing group for women*, *£5,000 – mentoring*."""
-    if statement.table is not None:
-        return None
-    block = document.blocks[statement.block]
-    after = document.text[statement.end : block.end]
-    match = re.match(r"\s*\)?\s*[-–—.:(]\s*(?!of which|includ|inclusive)(?P<rest>[A-Za-z][^.£]{3,})", after)
-    return _tidy(match["rest"]) if match else None
+def _provider_words(statement: Statement) -> frozenset[str]:
+    return frozenset(word for provider in statement.providers for word in name_words(provider))
 
 
-class _Phrases:
-    """The first phrase of a stretch of text that says a service; what has been searched for one amount is not for the next."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[int, tuple[int, re.Match[str] | None]] = {}
-
-    def first(self, start: int, end: int) -> re.Match[str] | None:
-        """The first between two offsets, the later of which is the end of a sentence."""
-        searched, found = self._known.get(start, (start, None))
-        if end < searched:
-            return _SERVICE_PHRASE.search(self._text, start, end)
-        if found is None and end > searched:
-            found = _SERVICE_PHRASE.search(self._text, max(start, searched - _PHRASE_REACH), end)
-        self._known[start] = (end, found)
-        return found
+def _only_new(text: str | None, statement: Statement) -> str | None:
+    return text if text and _says_something(text, statement) else None
 
 
-def _clause_before(statement: Statement, document: Document, phrases: _Phrases) -> str | None:
-    """A purpose that opens the sentence (*For Restorative Justice, X received …*) or a service that its paragraph names."""
-    if statement.table is not None:
-        return None
-    block = document.blocks[statement.block]
-    sentence = document.text[statement.sentence[0] : statement.start]
-    leads = _LEADS.match(sentence)
-    if leads:
-        return _tidy(leads["purpose"])
-    for span in (statement.sentence, (block.start, statement.sentence[0])):
-        phrase = phrases.first(*span)
-        if phrase and name_words(phrase["phrase"]) - name_words(statement.provider):
-            return _tidy(phrase["phrase"])
-    return None
+class _Finder:
+    """Where a document may say what an amount is for. Spans are cut at the amounts beside it, so that each has its own."""
 
+    def __init__(self, document: Document, outline: Outline, statements: list[Statement]) -> None:
+        self.document, self.outline = document, outline
+        self.starts = sorted(statement.start for statement in statements)
+        self.ends = sorted(statement.end for statement in statements)
+        self.funds = [(m.start(), m["fund"]) for m in _FUND.finditer(document.text)]
+        self.names = frozenset(word for s in statements for provider in s.providers for word in name_words(provider))
+        self.fund_starts = [start for start, _ in self.funds]
 
-def _heading(statement: Statement, document: Document, outline: Outline) -> str | None:
-    """The nearest heading that is neither a section of a paper nor the provider's own name; or the fund that it names."""
-    for heading in reversed([h for h in outline.headings[statement.block] if h]):
-        text = re.sub(r"\s*[(:–—-]?\s*£[\d,.]+\w*\)?", "", document.blocks[heading].text).strip()
-        fund = _FUND.search(text)
-        if fund:
-            return fund["fund"]
-        words = name_words(text)
-        if (
-            words
-            and not _empty_heading().search(text)
-            and not words <= name_words(statement.provider)
-            and len(text.split()) <= 14
-        ):
-            return _tidy(text)
-    return None
+    def candidates(self, statement: Statement) -> Iterator[str | None]:
+        """What may say a service, the nearest and surest first."""
+        if statement.table is None:
+            yield from self._in_sentence(statement)
+            yield from self._after_sentence(statement)
+            yield self._phrase_before(statement)
+        headings = list(self._headings(statement))
+        yield from (text for index, text in headings if index)
+        yield self._fund(statement)
+        yield from (text for index, text in headings if not index)
 
+    def _span(self, statement: Statement, start: int, end: int) -> tuple[str, str]:
+        """The words before and after an amount between two offsets, as far as the next amounts."""
+        before = bisect_right(self.ends, statement.start)
+        after = bisect_left(self.starts, statement.end)
+        left = max(start, self.ends[before - 1] if before else 0)
+        right = min(end, self.starts[after] if after < len(self.starts) else end)
+        return self.document.text[left : statement.start], self.document.text[statement.end : right]
 
-def _only_fund(document: Document) -> str | None:
-    """The fund that a document speaks of, where it names one only."""
-    text = "\n".join(block.text for block in document.blocks)[:_FUND_REACH]
-    named = {match["fund"].strip() for match in _FUND.finditer(text)}
-    short = {name for name in named if not any(other != name and other in name for other in named)}
-    return next(iter(short)) if len(short) == 1 else None
+    def _in_sentence(self, statement: Statement) -> Iterator[str | None]:
+        block = self.document.blocks[statement.block]
+        start, end = statement.sentence
+        before, after = self._span(statement, start, end)
+        yield from purposes(after)
+        yield from self._listed(statement, before, block.end)
+        leads = _LEADS.match(before)
+        if leads:
+            yield shorten(leads["purpose"])
+        yield from purposes(before)
 
+    def _listed(self, statement: Statement, before: str, end: int) -> Iterator[str | None]:
+        """The other pieces of a listed line: *X – counselling – £A*, *X, £A, youth café*, *£850. Singing group for women*."""
+        rest = self._span(statement, statement.start, end)[1]
+        if re.match(r"\s*\)?\s*[-–—.,:(|\t]\s*(?!of which|includ|inclusive)", rest):
+            yield from filter(self._is_listed, pieces(rest)[:2])
+        if len(before.split()) <= 2 * _SHORT_LINE:
+            yield from filter(self._is_listed, reversed(pieces(before)))
 
-def _tidy(text: str) -> str | None:
-    words = re.sub(r"\s+", " ", text).strip(" \t.,:;–—-•*()")
-    return words[:_LONGEST] or None
+    def _is_listed(self, piece: str) -> bool:
+        """Whether a piece of a line can say a service: a phrase that is nobody's name."""
+        return piece[:1].isalpha() and is_noun_phrase(piece) and not telling_words(piece) <= self.names
+
+    def _after_sentence(self, statement: Statement) -> Iterator[str]:
+        """What the next sentences say of it: *It will pay for mentors*; under a short line, the paragraph below."""
+        block = self.document.blocks[statement.block]
+        end = min(block.end, statement.sentence[1] + _REACH)
+        text = self._span(statement, statement.start, end)[1][statement.sentence[1] - statement.end :]
+        yield from purposes(text)
+        following = statement.block + 1
+        if len(block.text.split()) <= _SHORT_LINE and following < len(self.document.blocks):
+            below = self.document.blocks[following]
+            if below.kind == "paragraph" and len(below.text.split()) > _SHORT_LINE and "£" not in below.text[:_REACH]:
+                yield from purposes(below.text[:_REACH])
+
+    def _phrase_before(self, statement: Statement) -> str | None:
+        """A service that the sentence or the paragraph before it names."""
+        block = self.document.blocks[statement.block]
+        before, _ = self._span(statement, max(block.start, statement.start - 2 * _REACH), block.end)
+        own = _provider_words(statement)
+        phrases = [m["phrase"] for m in _SERVICE_PHRASE.finditer(before) if name_words(m["phrase"]) - own]
+        return phrases[-1].strip() if phrases else None
+
+    def _headings(self, statement: Statement) -> Iterator[tuple[int, str]]:
+        """The headings over an amount that are no mere section of a paper, nearest first; or the funds that they name."""
+        for heading in reversed(self.outline.headings[statement.block]):
+            text = re.sub(r"\s*[(:–—-]?\s*£[\d,.]+\w*\)?", "", self.document.blocks[heading].text).strip()
+            fund = _FUND.search(text)
+            if fund:
+                yield heading, fund["fund"]
+            elif (
+                not _empty_heading().search(text) and not telling_words(text) <= self.names and len(text.split()) <= _SHORT_LINE
+            ):
+                yield heading, re.sub(r"\s+", " ", text).strip(" \t.,:;–—-•*()")
+
+    def _fund(self, statement: Statement) -> str | None:
+        """The fund that the document named last before an amount, else the first that it names."""
+        before = bisect_right(self.fund_starts, statement.start)
+        if before and statement.start - self.fund_starts[before - 1] < _FUND_REACH:
+            return self.funds[before - 1][1]
+        return self.funds[0][1] if self.funds else None

@@ -16,6 +16,7 @@ from extractors.figures.hedges import hedge_before
 from extractors.link.basis import words_to_basis
 from extractors.prose.annotate import annotate
 from extractors.prose.cues import THIS, cue_pattern
+from extractors.prose.purposes import is_purpose, telling_words
 from extractors.prose.skeleton import Skeleton, doc_to_skeletons
 from extractors.tables.columns import header_role
 
@@ -39,7 +40,7 @@ def skeletons(text: str) -> list[Skeleton]:
 
 
 @pytest.mark.parametrize(
-    "name", ["units", "hedges", "headers", "bases", "verbs", "roles", "envelopes", "count_cues", "claims", "wholes"]
+    "name", ["units", "hedges", "headers", "bases", "verbs", "roles", "envelopes", "count_cues", "claims", "wholes", "purposes"]
 )
 def test_every_entry_has_an_example(name: str) -> None:
     missing = [
@@ -146,3 +147,9 @@ def test_an_envelope_fits_its_example(kind: str, text: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), examples("count_cues"))
 def test_a_count_cue_fits_its_example(kind: str, text: str) -> None:
     assert fits("count_cues", kind, text, "C", 70)
+
+
+@pytest.mark.parametrize(("entry", "text"), examples("purposes"))
+def test_what_says_no_purpose_is_none(entry: str, text: str) -> None:
+    assert is_purpose(text) is False
+    assert (telling_words(text) == frozenset()) is (entry == "empty")
