@@ -47,6 +47,7 @@ _KINDS = (
     ),
     ("press-release", r"\bsaid\b.{0,3}[:“\"]|\bnotes to editors\b|\bnews\b|\bpress release\b|[“\"].{40,400}[”\"]"),
 )
+_HEAD = 3000  # characters in which a news story begins
 _DATE_WORDS = ("Date", "Published", "Updated", "Posted", "\n20")
 _DATE = re.compile(
     r"\b(?:Date|Published|Last Updated|Posted|Updated)\b[^\d\n]{0,20}(?P<d>\d{1,2})(?:st|nd|rd"
@@ -72,8 +73,18 @@ def document_to_persons(text: str) -> frozenset[str]:
         ):
             continue
         words = name.split()
-        found |= {name, " ".join(words[:2])}
-    return frozenset(found)
+        found |= {name, " ".join(words[:2]), words[0]}
+    return frozenset(found) | _shouted(text)
+
+
+#: The first words of a news story may be set in capitals: *LIFE will be made safer*, *A DEAL has been struck*.
+_SHOUTED = re.compile(r"^\W*(?:(?:An?|The)\s+)?(?P<word>[A-Z]{2,})(?=\s+(?:[A-Z][a-z]+\s+)?[a-z])", re.M)
+
+
+def _shouted(text: str) -> frozenset[str]:
+    """Words in capitals that open a line and are never written so again: no short form, which would be used again."""
+    found = {match["word"] for match in _SHOUTED.finditer(text[:_HEAD])}
+    return frozenset(word for word in found if len(re.findall(rf"\b{word}\b", text)) == 1)
 
 
 def document_to_context(document: Document) -> Context:

@@ -46,9 +46,22 @@ def says(kind: str, statement: Statement) -> bool:
     return kind in _kinds(text)
 
 
+#: *Around £A to help …*, *£A will go towards …*: an amount that opens its sentence, and then what it is for.
+_OPENS = re.compile(
+    r"^\W*(?:(?:in|at|for) ⟨N\d+⟩,? )?(?:(?:and|also|a|an|further|another|additional|extra|about|around|over|nearly|almost|just|some|approximately|under|up to"
+    r"|more than|short of|shy of|well|close to) )*⟨M#⟩\)?,?\s+(?:(?:across|over|for|in) (?:the next )?\w+ (?:years|months),?\s+)?"
+    r"(?:so that|to (?!(?:the|a|an|each|every|all|its|our|their|be)\b)[a-z]|towards|for (?:the )?[a-z]+ing\b"
+    r"|(?:will|would|is to|was to|is going to|is|was|went|goes|has been|will be) (?:[a-z]+ ){0,2}?"
+    r"(?:towards|pay|paying|paid for|spent (?:on|to|in)|be spent on|fund|funding|help|helping|support|go to|used (?:to|for)))\b",
+    re.I,
+)
+
+
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
+    if _OPENS.match(text):
+        return True
     has_words = statement.service is not None or _PURPOSE.search(text) is not None
     return has_words and occurs(_COMMISSIONS, statement.skeleton_text)
 
@@ -65,7 +78,7 @@ def decide_open(statement: Statement) -> None:
         statement.role, statement.basis, statement.rule = "purpose", "unallocated", "unallocated"
     elif says("kept", statement):
         statement.role, statement.reason = "part", "kept by the commissioner's office"
-    elif says("envelope", statement) or says("whole", statement):
+    elif any(says(kind, statement) for kind in ("envelope", "whole", "handed")):
         statement.role = "envelope"
         statement.claims_whole = says("whole", statement)
         statement.rule = "envelope"

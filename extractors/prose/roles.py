@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractors.data import load_data
@@ -9,6 +10,12 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 
 #: Roles that a recipient named in the same clause overrules: *up to £5,000 was given to Refuge* is an award all the same.
 WEAK = frozenset({"policing", "national"})
+#: A bid that was won is money got: *a bid for £A has succeeded*.
+_BID_WON = re.compile(
+    r"\b(?:bids?|applications?)\b[^.;]{0,90}\b(?:ha(?:s|ve|d) (?:all |both |now )?(?:succeeded|been (?:successful|won|approved))"
+    r"|(?:was|were|proved) (?:all |both )?(?:successful|won)|and won|that won|succeeded)\b|\bsuccessful(?:ly)? (?:bid|application)",
+    re.I,
+)
 
 
 @cache
@@ -20,5 +27,6 @@ def _cues() -> Cues:
 
 def money_role(text: str, tag: str) -> tuple[str, str] | None:
     """Role and reason of the amount with a tag in a skeleton's text, ``None`` where no pattern tells one."""
-    role = next(_cues().found(text.replace(tag, THIS["M"])), None)
+    found = _cues().found(text.replace(tag, THIS["M"]))
+    role = next((role for role in found if not (role == "bid" and _BID_WON.search(text))), None)
     return (role, load_data("roles")[role]["reason"]) if role is not None else None

@@ -162,6 +162,8 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
         return True  # *Attendances reached …*
     if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
+    if name.text.title() in persons:
+        return True  # *MATTHEW Barber*
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
 
 
@@ -247,7 +249,9 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
         a, b = names[-2], names[-1]
         plain = _PLAIN_AND.fullmatch(text[a.end : b.start]) is not None
         is_last_of_list = len(names) > 2 and len(a.text.split()) > 1  # *A, B and C*: the *and* of a list
-        if plain and (not is_last_of_list or is_place(b.text)) and _is_one_name(a, b):
+        if plain and len(names) > 2 and _AND_GAP.fullmatch(text[names[-3].end : a.start]):
+            members = [*members[:-2], text[a.start : b.end]]  # *A, B, and Borough of C and D*: the list had its *and*
+        elif plain and (not is_last_of_list or is_place(b.text)) and _is_one_name(a, b):
             members = [*members[:-2], text[a.start : b.end]]
     return Mark(
         _kind(names[0]) if len(names) == 1 else "N",
