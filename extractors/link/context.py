@@ -21,6 +21,7 @@ _PERSON = re.compile(
     r"|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"
+    r"|(?P<told>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,\s[^.,;:“\"\n]{3,70}(?:,[^.,;:“\"\n]{3,50})?,?\s(?:said|added|says|explained|commented)\b)"
     r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+))"
 )
 _KINDS = (
@@ -65,7 +66,7 @@ def document_to_persons(text: str) -> frozenset[str]:
     """Names of people: with a title, before or after *said*, or named as the commissioner."""
     found: set[str] = set()
     for match in _PERSON.finditer(text):
-        name = match["after"] or match["before"] or match["said"]
+        name = match["after"] or match["before"] or match["said"] or match["told"]
         if re.search(
             r"\b(?:Council|Trust|Aid|Support|Service|Services|Partnership|Police|Fund|Project|Hub|Centre|Office"
             r"|Victim|Victims|Community|Crime|Fire)\b",

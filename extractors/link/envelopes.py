@@ -50,9 +50,18 @@ def says(kind: str, statement: Statement) -> bool:
 _OPENS = re.compile(
     r"^\W*(?:(?:in|at|for) ⟨N\d+⟩,? )?(?:(?:and|also|a|an|further|another|additional|extra|about|around|over|nearly|almost|just|some|approximately|under|up to"
     r"|more than|short of|shy of|well|close to) )*⟨M#⟩\)?,?\s+(?:(?:across|over|for|in) (?:the next )?\w+ (?:years|months),?\s+)?"
-    r"(?:so that|to (?!(?:the|a|an|each|every|all|its|our|their|be)\b)[a-z]|towards|for (?:the )?[a-z]+ing\b"
+    r"(?:so that|to (?!(?:the|a|an|each|every|all|its|our|their|be)\b)[a-z]+|towards|for (?:the )?[a-z]+ing\b"
     r"|(?:will|would|is to|was to|is going to|is|was|went|goes|has been|will be) (?:[a-z]+ ){0,2}?"
     r"(?:towards|pay|paying|paid for|spent (?:on|to|in)|be spent on|fund|funding|help|helping|support|go to|used (?:to|for)))\b",
+    re.I,
+)
+
+
+#: *just shy of £A to support those who survived*: what an amount is to do, right after it.
+_TO_DO = re.compile(
+    r"⟨M#⟩\)?,? (?:(?:a year|each year|extra|more|in funding|of funding|funding) )?(?:so that\b|to (?:help (?:to )?)?"
+    r"(?:support|help|fund|provide|pay|employ|train|tackle|prevent|reduce|improve|develop|deliver|extend|expand|continue"
+    r"|create|protect|protecting|make|keep|give|bring|curb|fight|stop|run|set up|recruit|appoint|establish|enhance|boost|increase)\b)",
     re.I,
 )
 
@@ -60,7 +69,7 @@ _OPENS = re.compile(
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
-    if _OPENS.match(text):
+    if _OPENS.match(text) or _TO_DO.search(text):
         return True
     has_words = statement.service is not None or _PURPOSE.search(text) is not None
     return has_words and occurs(_COMMISSIONS, statement.skeleton_text)

@@ -20,6 +20,10 @@ _AFTER_PREPOSITION = re.compile(
     r"(?<!^)\b(?:from|by|near|against|of|around|like|as|in|into|alongside|beside|including|across)\s+(?:the\s+)?$",
     re.I,
 )
+#: *£146k to bring the Number Plate Recognition cameras up to date*: what it does, not who.
+_DOES = re.compile(
+    r"^\W*(?:\w+\s+){0,2}⟨M\d+⟩\s+(?:so that|to (?!help|enable|allow|support|assist|let|fund|the|a|an|our|its)[a-z]+|for [a-z]+ing)\b", re.I
+)
 _ENDS_LEAD = re.compile(r"(?:[-–—:(,]|\bto|\bat|\bof)\s*(?:\w+\s+){0,2}$")
 _BULLETS = " -•*·–"
 
@@ -140,7 +144,8 @@ def _free_names(statement: Statement, around: Surroundings, *, bare: bool) -> li
     number = sentence_number(around.reading(statement), statement) or 0
     skeleton = skeletons[number + 1] if bare and number + 1 < len(skeletons) else skeletons[number]
     names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text)]
-    return [mark for tag, mark in names if not _AFTER_PREPOSITION.search(skeleton.text[: skeleton.text.index(tag)])]
+    free = [mark for tag, mark in names if not _AFTER_PREPOSITION.search(skeleton.text[: skeleton.text.index(tag)])]
+    return [mark for mark in free if mark.is_org] if _DOES.search(skeleton.text) else free
 
 
 def _in_run(statement: Statement, around: Surroundings) -> bool:

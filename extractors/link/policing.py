@@ -23,6 +23,17 @@ def _policing() -> re.Pattern[str]:
     return _pattern(*(name for name in load_data("policing") if name not in ("lines", "papers", "office")))
 
 
+_HANDED_ON = re.compile(
+    r"\b(?:communit(?:y|ies)|groups|charit(?:y|ies)|organisations|projects|good causes|grants|clubs|share[sd]?|boost|benefit|awarded)\b", re.I
+)
+
+
+@cache
+def _untaken() -> re.Pattern[str]:
+    """The words for headings and captions but those about what courts and the police take from offenders."""
+    return _pattern(*(name for name in load_data("policing") if name not in ("lines", "papers", "office", "takings")))
+
+
 @cache
 def _pattern(*names: str) -> re.Pattern[str]:
     words = [word for name in names for word in load_data("policing")[name]["words"]]
@@ -87,6 +98,8 @@ def set_aside_policing(statement: Statement, document: Document, outline: Outlin
     caption = table.caption or "" if table is not None else ""
     headings = _headings(statement, document, outline)
     is_office = not statement.providers and _pattern("office").search(headings) is not None
+    if _pattern("takings").search(headings) and _HANDED_ON.search(headings):
+        pattern = _untaken()  # *Cash seized from criminals goes to community groups*
     is_policing = is_office or pattern.search(headings) or pattern.search(caption)
     if is_policing or (statement.is_listed and pattern.search(_lead_in(statement, document, outline))):
         statement.role, statement.reason = "not_a_record", "policing, office or capital money, not a commissioned service"

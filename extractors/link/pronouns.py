@@ -17,6 +17,8 @@ _POINTS_BACK = re.compile(
     re.I,
 )
 
+_MANY = re.compile(r"(?:an?|the|our|some|several|many)\s+(?:\w+\s+)?(?:number|range|variety|handful|total|group|couple|host)\s+of\b", re.I)
+
 
 def settle_pronoun(statement: Statement, around: Surroundings) -> None:
     """Put the name that *it*, *they* or *both* stands for; amounts of several *together* are left open."""
@@ -49,6 +51,8 @@ def _meant(statement: Statement, around: Surroundings, word: str) -> tuple[str, 
 
 def settle_phrase(statement: Statement, around: Surroundings) -> None:
     """Put the name that *the charity* or *our provider* points back to; other phrases (*the county council*) stay."""
-    if _POINTS_BACK.fullmatch(statement.providers[0]):
+    if _MANY.match(statement.providers[0]):
+        statement.providers, statement.role = (), "open"
+    elif _POINTS_BACK.fullmatch(statement.providers[0]):
         statement.providers = antecedent(around.reading(statement), statement, around.before(statement))
         statement.role = "award" if statement.providers else "open"

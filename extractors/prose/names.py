@@ -318,6 +318,14 @@ _MONTHS = frozenset(
 _BEFORE_MONTH = frozenset(("of", "in", "by", "until", "since", "to", "from", "last", "this", "during"))
 
 
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+
+
+def _comes_before_month(token: str) -> bool:
+    """Whether a word says that the capitalised one after it is a month: *by the end of March*, *on 30th March*."""
+    return token.lower() in _BEFORE_MONTH or _DAY.fullmatch(token) is not None
+
+
 def _only_starts(words: Words, i: int, j: int) -> bool:
     """Whether the first word of a run is capital only because it starts a sentence or a line: *The*, *Following*."""
     text = words.tokens[i]
@@ -332,7 +340,7 @@ def _tokens_to_name(words: Words, i: int, j: int) -> Name | None:
         i += 1
     while i < j and not (words.capitals[i] or words.tokens[i][0].isdigit()):
         i += 1
-    if i + 1 < j and i and words.tokens[i] in _MONTHS and words.tokens[i - 1].lower() in _BEFORE_MONTH:
+    if i + 1 < j and i and words.tokens[i] in _MONTHS and _comes_before_month(words.tokens[i - 1]):
         i += 1  # *by the end of March Remedi had …*
     if i >= j:
         return None

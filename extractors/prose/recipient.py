@@ -16,7 +16,7 @@ DESCRIPTION = (
     r"(?:groups|charities|organisations|clubs|councils|providers|partners|schools|bodies|trusts),?\s+)?"
     r"(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider"
     r"|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county"
-    r"|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*"
+    r"|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*[“‘]?"
 )
 #: What parts a name from its amount in a list.
 DASHES = r"[-–—:,(|.…\t]"

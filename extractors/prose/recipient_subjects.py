@@ -104,8 +104,8 @@ def _only_subject(sides: Sides) -> str | None:
 
 
 _MANY_IN_PLACE = re.compile(
-    r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams)\b"
-    r"[^⟨⟩]{0,20}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$",
+    r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams|initiatives"
+    r"|activities|interventions|measures|victims|residents|people)\b[^⟨⟩]{0,50}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$",
     re.I,
 )
 _BOTH = re.compile(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{NAME}\s*$", re.I)

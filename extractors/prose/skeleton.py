@@ -155,6 +155,9 @@ _TITLED = re.compile(
 )
 
 
+_NATIONS = frozenset(("England", "Wales", "England and Wales", "England & Wales", "Britain", "Great Britain", "UK", "United Kingdom"))
+
+
 def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
     if name.starts_sentence and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing)", name.text):
         return True  # *Delivered by …*, *Including …*
@@ -162,6 +165,8 @@ def _is_no_name(name: Name, persons: frozenset[str]) -> bool:
         return True  # *Attendances reached …*
     if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
+    if name.text in _NATIONS:
+        return True  # so that *across England and Wales* can be read
     if name.text.title() in persons:
         return True  # *MATTHEW Barber*
     return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
