@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
+from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.envelopes import says
 from extractors.link.statement import Statement
@@ -23,6 +26,7 @@ _COMES_OUT = re.compile(
     r"|it (?:paid|pays) for|went on|among (?:them|these|the))\b",
     re.I,
 )
+_BID = load_data("roles")["bid"]["reason"]
 _TO_AREA = "money that comes to the area"
 _REASONS = ("money that the commissioner gets", "money that the commissioner gets or keeps", _TO_AREA)
 _RECEIVED = ("subject_receives", "passed_to", "given_object", "grant_to_name")
@@ -65,6 +69,28 @@ def _is_income(statement: Statement, around: Surroundings) -> bool:
     if statement.rule in ("passed_to", "subject_receives", "grant_to_name") and _INCOME_AROUND.search(words):
         return True
     return statement.rule in ("grant_to_name", "beside") and around.block(statement).kind != "list_item"
+
+
+_HANDS_ON = 2  # awards of a document that make what the commissioner got a sum that they come out of
+_LEAST_SHARE = Decimal("0.2")
+
+
+def mark_shared_income(document: Document, statements: Sequence[Statement]) -> None:
+    """Money that the commissioner won is a total where the document goes on to say who or what got shares of it.
+
+    It has to be the first sum of the document, with no total of its own beside it, and what follows may not come to more.
+    """
+    if any(statement.role == "envelope" for statement in statements):
+        return
+    for statement in statements:
+        amount = statement.money.amount
+        if statement.reason not in (*_REASONS, _BID) or amount is None or document.blocks[statement.block].kind == "heading":
+            continue
+        after = [s for s in statements if s.start > statement.end and s.role in ("award", "purpose") and s.money.amount]
+        values = [s.money.amount.value * max(len(s.providers), 1) for s in after if s.money.amount]
+        if len(values) >= _HANDS_ON and amount.low * _LEAST_SHARE <= sum(values) <= amount.high:
+            statement.role, statement.rule, statement.providers = "envelope", "spent_income", ()
+            return
 
 
 def mark_spent_income(statement: Statement, document: Document) -> None:

@@ -102,7 +102,7 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
         statement.provider_kind = recipient.kind
     if recipient is not None and recipient.kind in ("K", "F"):
         statement.role, statement.reason = "not_a_record", "money that the commissioner gets or keeps"
-    elif recipient is not None and not (role and role[0] not in WEAK and not _overrules(role[0], recipient)):
+    elif recipient is not None and not (role and not _overrules(role[0], recipient)):
         statement.role, statement.providers = "award", recipient.names
     elif role is not None:
         statement.role, statement.reason = "not_a_record", role[1]
@@ -127,7 +127,10 @@ def _overrules(role: str, recipient: Recipient) -> bool:
     """Whether a named recipient makes an award of what the words alone would call income or a ceiling."""
     if role == "bid" and recipient.rule == "bid_met":
         return True
-    if recipient.kind != "N" or any(is_place(name) for name in recipient.names):
+    is_area = recipient.kind == "N" and any(is_place(name) for name in recipient.names)
+    if role in WEAK:
+        return not is_area
+    if recipient.kind != "N" or is_area:
         return False
     return role == "income" or (role == "ceiling" and recipient.rule in ("subject_receives", "given_object"))
 
