@@ -11,6 +11,7 @@ from extractors.link.envelopes import decide_open, says
 from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
 from extractors.link.income import check_place, mark_shared_income, mark_spent_income, own_places
 from extractors.link.inherited import settle_inherited
+from extractors.link.line_lists import settle_line_lists
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
 from extractors.link.policing import set_aside_finance, set_aside_policing, set_aside_tables
 from extractors.link.pronouns import settle_phrase, settle_pronoun
@@ -44,6 +45,7 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
     for statement in statements:
         if not _take_field(statement, field_group(statement.start)):
             _decide(statement, around, own)
+    settle_line_lists(around)
     for statement in statements:
         _multiply(statement, document)
         _set_aside_huge(statement)

@@ -94,7 +94,7 @@ def settle_list_item(statement: Statement, around: Surroundings) -> None:
         return
     statement.role, statement.rule = "purpose", "list_line"
     statement.service = _item_service(statement, around, left if left.strip(_BULLETS) else right)
-    if statement.service and _is_name_like(statement.service):
+    if statement.service and is_name_like(statement.service):
         statement.role, statement.rule, statement.providers = "award", "list_name", (statement.service,)
 
 
@@ -112,7 +112,7 @@ def _item_service(statement: Statement, around: Surroundings, beside: str) -> st
     return statement.service or before or re.sub(r"⟨\w\d+⟩", "", beside).strip(" -–—:(,.") or None
 
 
-def _is_name_like(text: str) -> bool:
+def is_name_like(text: str) -> bool:
     """Whether most words are capitalised and one is a word of organisations, or they are few."""
     words = [word for word in re.findall(r"[A-Za-z][\w'’]*", text) if word not in SMALL_WORDS]
     if not words or is_generic(text) or is_commissioner(text) or len(words) > 10:

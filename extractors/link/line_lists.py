@@ -1,0 +1,111 @@
+"""Lists whose lines all read *words – £A*: the lines together tell whether the words before the dash name who got it or what it was for.
+
+One line alone may be either (*Three 13 – £28,087*, *Street Lighting – £27,900*), and is then taken by its own words; beside
+lines that plainly name organisations it names one, and beside lines that plainly name none it names none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.link.list_items import is_name_like
+from extractors.link.statement import Statement
+from extractors.link.surroundings import Surroundings
+from extractors.prose.names import SMALL_WORDS, is_generic, is_known, word_list
+from extractors.tables.rows import is_total_label
+
+_LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,110}?)\s*(?:\s[-–—]|[:–—|]|\.{3,}|\t|\s{3,}|\s\()\s*$")
+_REST = re.compile(r"^\)?[\s.,;*]*$")
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_FEWEST = 3
+_LONGEST = 12
+_GAP = 2  # headings that may stand between the lines of one list
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    statement: Statement
+    lead: str
+
+
+def settle_line_lists(around: Surroundings) -> None:
+    """Make the lines of a list of organisations awards, and take the names from those of a list of purposes."""
+    for lines in _lists(around):
+        named = sum(_is_plainly_named(line.lead) for line in lines)
+        if 2 * named >= len(lines):
+            for line in lines:
+                _name(line)
+        elif not named and 3 * sum(not _has_capitals(line.lead) for line in lines) >= len(lines):
+            for line in lines:
+                _unname(line)
+
+
+def _lists(around: Surroundings) -> list[list[_Line]]:
+    out: list[list[_Line]] = []
+    last = -_GAP
+    blocks = around.document.blocks
+    for index in sorted(around.by_block):
+        line = _line(around, index)
+        if line is None:
+            continue
+        between = blocks[last + 1 : index] if last >= 0 else ()
+        goes_on = bool(out) and len(between) <= _GAP and all(block.kind == "heading" for block in between)
+        if goes_on:
+            out[-1].append(line)
+        else:
+            out.append([line])
+        last = index
+    return [lines for lines in out if len(lines) >= _FEWEST]
+
+
+def _line(around: Surroundings, index: int) -> _Line | None:
+    """The line that a block is, where it prints one amount behind a dash and nothing after it."""
+    block, statements = around.document.blocks[index], around.by_block[index]
+    if block.kind not in ("paragraph", "list_item") or len(statements) != 1:
+        return None
+    statement, text = statements[0], around.document.text
+    match = _LINE.match(text[block.start : statement.start])
+    if match is None or not _REST.match(text[statement.end : block.end]) or statement.money.amount is None:
+        return None
+    lead = re.sub(r"\s+", " ", match["lead"]).strip(' -–•*·“”"‘’')
+    is_label = not 0 < len(_words(lead)) <= _LONGEST or is_total_label(lead) or statement.role in ("part", "envelope", "unreadable")
+    return None if is_label else _Line(statement, lead)
+
+
+def _main(lead: str) -> str:
+    return _BRACKET.sub("", lead) or lead
+
+
+def _words(lead: str) -> list[str]:
+    return [word for word in re.findall(r"[A-Za-z][\w'’]*", lead) if word not in SMALL_WORDS]
+
+
+def _has_capitals(lead: str) -> bool:
+    """Whether a phrase is written as names are; *Crime prevention training* and *CCTV* are not."""
+    words = _words(_main(lead))
+    return bool(words) and all(word[0].isupper() for word in words) and not is_generic(_main(lead))
+
+
+def _is_plainly_named(lead: str) -> bool:
+    """Whether a phrase names an organisation by its form."""
+    main = _main(lead)
+    org = not word_list("org_words").isdisjoint(_words(main))
+    return is_known(main) or (org and is_name_like(main) and _has_capitals(main))
+
+
+def _name(line: _Line) -> None:
+    statement = line.statement
+    is_taken = statement.role == "award" and statement.rule in ("beside", "list_name", "list_lead", "name_beside", "field")
+    if is_taken or statement.role not in ("award", "open", "purpose") or not _has_capitals(line.lead):
+        return
+    statement.role, statement.rule, statement.strength = "award", "named_list", 0.8
+    statement.providers, statement.provider_kind = (line.lead,), "N"
+    statement.service = None if statement.service == line.lead else statement.service
+
+
+def _unname(line: _Line) -> None:
+    statement = line.statement
+    if statement.role == "award" and statement.rule in ("beside", "list_name"):
+        statement.role, statement.rule, statement.providers = "purpose", "purpose_list", ()
+        statement.service = line.lead
