@@ -38,7 +38,7 @@ _MONEY = re.compile(
     re.I,
 )
 _POUNDS_WORD = re.compile(
-    rf"(?<![\w£.,])(?P<digits>{_DIGITS}|{NUMBER_WORDS})(?:{_SPACE}*(?P<scale>thousand|million|billion|k|m|bn))?"
+    rf"(?<![\w£.,])(?P<part>(?:half[ -]|(?:a )?quarter of )(?=an? million))?(?P<digits>{_DIGITS}|{NUMBER_WORDS})(?:{_SPACE}*(?P<scale>thousand|million|billion|k|m|bn))?"
     rf"{_SPACE}+pounds?(?:{_SPACE}+sterling)?\b",
     re.I,
 )
@@ -112,6 +112,8 @@ def _match_to_money(text: str, match: re.Match[str]) -> Money:
     scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
     spelled = words_to_number(stripped) if stripped[:1].isalpha() else None
     value = Decimal(spelled) if spelled is not None else digits_to_decimal(stripped)
+    if value is not None and match.groupdict().get("part"):
+        value /= 2 if match["part"].lower().startswith("half") else 4
     if value is None:
         return Money(start, end, printed, None, problem="the digits are grouped so that two readings fit")
     if scale == 1000 and value >= 10000:

@@ -14,6 +14,8 @@ NAME = r"(?P<n>⟨[NKF]\d+⟩)"
 DESCRIPTION = (
     r"(?:(?:two|three|four|five|six|\d+|several|the|local)\s+(?:[A-Za-z-]+\s+){0,3}?"
     r"(?:groups|charities|organisations|clubs|councils|providers|partners|schools|bodies|trusts),?\s+)?"
+    r"(?:the\s+)?(?:(?:[a-z-]+\s+){1,3}(?:scheme|project|programme|charity|group|service|club|organisation|initiative|centre|body"
+    r"|provider|partnership)\s+)?"
     r"(?:(?:the|a|an|our|their|local|both|each|of|charity|charities|project|group|groups|support|service|services|provider"
     r"|providers|partner|partners|specialist|organisation|organisations|youth|community|club|[a-z]+-based|national|county"
     r"|district|borough|city|town|company|social|enterprise|team|named|called)\s+)*[“‘]?"

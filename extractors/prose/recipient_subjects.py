@@ -85,6 +85,8 @@ def _receives(sides: Sides) -> Recipient | None:
     if not found:
         return None
     gap = sides.left[found[-1].end() :]
+    if found[-1]["verb"].lower().startswith("share") and re.match(r"\s+of\b", gap):
+        return None  # *X gets a share of £A*
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
     before, verb = sides.left[: found[-1].start()], found[-1]["verb"]

@@ -28,5 +28,7 @@ def _cues() -> Cues:
 def money_role(text: str, tag: str) -> tuple[str, str] | None:
     """Role and reason of the amount with a tag in a skeleton's text, ``None`` where no pattern tells one."""
     found = _cues().found(text.replace(tag, THIS["M"]))
+    if re.match(r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]):
+        found = (role for role in found if role != "ceiling")  # *groups can apply for funding, £A in total*
     role = next((role for role in found if not (role == "bid" and _BID_WON.search(text))), None)
     return (role, load_data("roles")[role]["reason"]) if role is not None else None
