@@ -19,7 +19,7 @@ _SEVERAL = re.compile(
 _FEWEST, _MOST = 2, 60
 _SO_MANY = re.compile(
     rf"\b(?P<n>\d+|{NUMBER_WORDS}) (?:[a-z-]+ ){{0,2}}(?:groups|organisations|charities|projects|clubs|schemes|councils"
-    r"|winners)\b",
+    r"|winners|areas|authorities|boroughs|districts|partnerships|providers|agencies|schools|bodies|local authority areas)\b",
     re.I,
 )
 _IN_PLACE = re.compile(r"\b(?:in|on|at|from|near|of|for)\s+(?:the\s+)?$", re.I)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.link.list_items import is_name_like
 from extractors.link.statement import Statement
@@ -20,6 +21,7 @@ _REST = re.compile(r"^\)?[\s.,;*]*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _FEWEST = 3
 _LONGEST = 12
+_REACH = 20  # blocks between what a body got and the list of what it is for
 _GAP = 2  # headings that may stand between the lines of one list
 
 
@@ -36,9 +38,30 @@ def settle_line_lists(around: Surroundings) -> None:
         if 2 * named >= len(lines):
             for line in lines:
                 _name(line)
+        elif _is_breakdown(lines, around):
+            continue
         elif not named and 3 * sum(not _has_capitals(line.lead) for line in lines) >= len(lines):
             for line in lines:
                 _unname(line)
+
+
+def _is_breakdown(lines: list[_Line], around: Surroundings) -> bool:
+    """Lines that come to what one body got just before are what it got the money for; what it got is then their total."""
+    first, block = lines[0].statement.start, lines[0].statement.block
+    near = (s for s in around.statements if s.start < first and block - s.block <= _REACH and s.role == "award" and s.provider)
+    whole = next((s for s in near if s.money.amount and s.money.amount.value == sum(_value(line) for line in lines)), None)
+    if whole is None or any(line.statement.role not in ("award", "purpose", "open") for line in lines):
+        return False
+    for line in lines:
+        line.statement.role, line.statement.rule, line.statement.strength = "award", "breakdown", 0.8
+        line.statement.providers, line.statement.provider_kind = whole.providers, "N"
+        line.statement.service = line.lead
+    whole.role, whole.rule, whole.claims_whole, whole.providers = "envelope", "breakdown_total", True, ()
+    return True
+
+
+def _value(line: _Line) -> Decimal:
+    return line.statement.money.amount.value if line.statement.money.amount is not None else Decimal(0)
 
 
 def _lists(around: Surroundings) -> list[list[_Line]]:

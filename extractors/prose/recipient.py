@@ -28,6 +28,10 @@ PREPOSITION = re.compile(
     r"|our\s+|its\s+|their\s+|local\s+|nearby\s+|new\s+)*$",
     re.I,
 )
+_PROJECT_OF = re.compile(
+    r"\s+(?:project|scheme|programme|service|initiative|campaign|workshops?|sessions|course)\s+"
+    r"(?:of|run by|led by|delivered by|provided by|by)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)"
+)
 _EACH = re.compile(r"\b(?:each|apiece|every one|both|respectively)\b", re.I)
 _PLURAL_GRANTS = re.compile(r"\b(?:grants|awards|sums|payments|donations|cheques|contributions|amounts)\b", re.I)
 _SAME = re.compile(
@@ -69,6 +73,7 @@ class Sides:
 
     def recipient(self, rule: str, tag: str, verb: str = "", strength: float = 0.9) -> Recipient:
         """The recipient that a tag stands for; each of several where the words say *each* or *the same*."""
+        tag = self._owner(tag)
         mark = self.mark(tag)
         also = _SO_WAS.match(self.right) or _SAME.search(self.right[:200])
         if also:
@@ -77,6 +82,12 @@ class Sides:
             names = several(mark) if self._is_for_each(rule, mark) else (name_text(mark),)
             names += self._each_after(tag) if rule == "passed_to" else ()
         return Recipient(rule, mark.kind, names, verb, tag, strength)
+
+    def _owner(self, tag: str) -> str:
+        """Whose project a name is, where the words after it say so: *£A to the York Road project of Moor Refuge*."""
+        side = self.left if tag in self.left else self.right
+        owner = _PROJECT_OF.match(side.partition(tag)[2])
+        return owner["n"] if owner is not None and self.mark(owner["n"]).kind == "N" else tag
 
     def _each_after(self, tag: str) -> tuple[str, ...]:
         """The others of *£A each to X, which does this, and to Y*: names that the same preposition leads in again."""
