@@ -6,10 +6,12 @@ span of that text, so a quotation can be checked by slicing; words with their bo
 
 from __future__ import annotations
 
+import math
+import struct
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, overload
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "footnote"]
 Severity = Literal["info", "warning", "error"]
@@ -31,8 +33,7 @@ class Place:
     bottom: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A printed word with its box; ``start`` and ``end`` are offsets into ``Document.text``.
 
     ``confidence`` is the OCR engine's, 0 to 1, and ``None`` for text that was born digital.
@@ -46,6 +47,61 @@ class Word:
     x1: float
     bottom: float
     confidence: float | None = None
+
+
+class Words(Sequence[Word]):
+    """Words sorted by ``start``, packed into 52 bytes each: as objects they would take several times the memory of the text.
+
+    Offsets and pages are below 4,294,967,296, far more than any file within the limits of reading has.
+
+    Raises:
+        struct.error: an offset or a page is negative or beyond that.
+        IndexError: there is no word at an index.
+    """
+
+    __slots__ = ("_rows",)
+    _row = struct.Struct("<3I5d")
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        self._rows = bytearray()
+        for word in words:
+            self.add(word)
+
+    def add(self, word: Word) -> None:
+        """Adds the next word, which starts no earlier than the last."""
+        confidence = math.nan if word.confidence is None else word.confidence
+        self._rows += self._row.pack(*word[:-1], confidence)
+
+    def between(self, start: int, end: int) -> Iterator[Word]:
+        """Words that overlap the span from ``start`` to before ``end``, in order."""
+        first = bisect_left(range(len(self)), start, key=lambda index: self[index].start)
+        for index in range(max(first - 1, 0), len(self)):
+            word = self[index]
+            if word.start >= end:
+                return
+            if word.end > start:
+                yield word
+
+    def __len__(self) -> int:
+        return len(self._rows) // self._row.size
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> Words: ...
+    def __getitem__(self, index: int | slice) -> Word | Words:
+        if isinstance(index, slice):
+            return Words(self[place] for place in range(len(self))[index])
+        values = self._row.unpack_from(self._rows, range(len(self))[index] * self._row.size)
+        return Word(*values[:-1]) if math.isnan(values[-1]) else Word(*values)
+
+    def __eq__(self, other: object) -> bool:
+        return self._rows == other._rows if isinstance(other, Words) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} words>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +188,7 @@ class Document:
     format: str
     text: str
     blocks: tuple[Block, ...]
-    words: tuple[Word, ...] = ()
+    words: Words = field(default_factory=Words)
     title: str | None = None
     pages: int | None = None
     pages_read: int | None = None
@@ -140,13 +196,8 @@ class Document:
     metadata: dict[str, str] = field(default_factory=dict)
 
     def words_between(self, start: int, end: int) -> Iterator[Word]:
-        """Words that overlap a span, in order (``words`` is sorted by ``start``)."""
-        first = max(bisect_left(self.words, start, key=lambda word: word.start) - 1, 0)
-        for word in self.words[first:]:
-            if word.start >= end:
-                return
-            if word.end > start:
-                yield word
+        """Words that overlap a span, in order."""
+        return self.words.between(start, end)
 
     def place(self, start: int, end: int, page: int | None = None) -> Place:
         """The place of a span: the box round its words on the page where it begins, or only the page where there are none."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2
@@ -16,7 +17,7 @@ from extractors.read.limits import Limits
 from extractors.read.pdf_careful import CarefulEngine
 from extractors.read.pdf_check import compare_figures, compare_page_counts
 from extractors.read.pdf_document import TextWriter, items_to_text
-from extractors.read.pdf_fast import PageSketch, open_fast, page_to_fast_lines, page_to_sketch, page_to_text
+from extractors.read.pdf_fast import FastFile, PageSketch, page_to_fast_lines, page_to_sketch, page_to_text
 from extractors.read.pdf_furniture import sketches_to_furniture, without_middle
 from extractors.read.pdf_layout import Item
 from extractors.read.pdf_pages import lines_to_items
@@ -39,11 +40,10 @@ class Reading:
     """What is known about a file while it is read."""
 
     data: bytes
-    fast: pypdfium2.PdfDocument
-    sketches: list[PageSketch]
-    furniture: dict[int, list[Box]]
-    careful: set[int]
+    fast: FastFile
     deadline: float
+    furniture: dict[int, list[Box]] = field(default_factory=dict)
+    careful: set[int] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
     pictures: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
@@ -60,7 +60,7 @@ def pdf_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     Raises:
         ReadError: ``pdf_password`` where a password is needed, ``pdf_damaged`` where no page can be opened, ``too_many_pages``.
     """
-    with open_fast(data) as fast:
+    with closing(FastFile(data)) as fast:
         reading = start_reading(data, fast, limits)
         writer = TextWriter()
         pending = RunOn()
@@ -72,31 +72,31 @@ def pdf_to_document(path: Path, data: bytes, limits: Limits) -> Document:
         return finish_reading(path, reading, writer)
 
 
-def start_reading(data: bytes, fast: pypdfium2.PdfDocument, limits: Limits) -> Reading:
+def start_reading(data: bytes, fast: FastFile, limits: Limits) -> Reading:
     """Sketches every page and decides which of them need care."""
-    pages = len(fast)
+    pages = fast.pages
     if pages == 0:
         raise DamagedError("pdf_damaged", "The PDF has no page that can be opened; it is damaged. Fetch it again.")
     if pages > limits.pages:
         raise LimitError("too_many_pages", f"The file has {pages:,} pages; the limit is {limits.pages:,}.")
     deadline = time.monotonic() + SPARE * limits.seconds
-    reading = Reading(data, fast, [], {}, set(), deadline)
+    reading = Reading(data, fast, deadline)
     signs: list[PageSigns] = []
+    # The text of a page is asked for again where it is needed; a thousand pages of it are not worth keeping.
+    edges: list[PageSketch] = []
     for number in range(1, pages + 1):
         sketch = _sketch(reading, number)
         signs.append(sketch_to_signs(sketch))
         reading.pictures.update({number} if not has_text(sketch) else ())
-        reading.sketches.append(without_middle(sketch))
+        edges.append(without_middle(sketch))
     reading.careful = careful_pages(signs)
-    reading.furniture = sketches_to_furniture(reading.sketches)
-    # The text of a page is asked for again where it is needed; a thousand pages of it are not worth keeping.
-    reading.sketches = [replace(sketch, lines=()) for sketch in reading.sketches]
+    reading.furniture = sketches_to_furniture(edges)
     return reading
 
 
 def _sketch(reading: Reading, number: int) -> PageSketch:
     try:
-        return page_to_sketch(reading.fast, number)
+        return page_to_sketch(reading.fast.at(number), number)
     except (pypdfium2.PdfiumError, ValueError, OSError) as problem:
         reading.issue("pdf_page_damaged", f"Page {number} cannot be opened: {problem}.", number)
         reading.unread.add(number)
@@ -106,57 +106,54 @@ def _sketch(reading: Reading, number: int) -> PageSketch:
 def pages_to_items(reading: Reading) -> Iterator[tuple[int, list[Item]]]:
     """The blocks and tables of page after page."""
     engine = CarefulEngine(reading.data, reading.careful)
-    reading.issues += compare_page_counts(len(reading.sketches), engine.pages)
-    for sketch in reading.sketches:
+    pages = reading.fast.pages
+    reading.issues += compare_page_counts(pages, engine.pages)
+    for number in range(1, pages + 1):
         if time.monotonic() > reading.deadline:
-            rest = range(sketch.number, len(reading.sketches) + 1)
-            reading.unread.update(rest)
-            reading.issue(
-                "pdf_out_of_time", f"Time ran out before page {sketch.number}; the pages from there on were not read."
-            )
+            reading.unread.update(range(number, pages + 1))
+            reading.issue("pdf_out_of_time", f"Time ran out before page {number}; the pages from there on were not read.")
             return
-        yield sketch.number, _page_items(reading, engine, sketch)
+        yield number, _page_items(reading, engine, number)
 
 
-def _page_items(reading: Reading, engine: CarefulEngine, sketch: PageSketch) -> list[Item]:
-    number = sketch.number
+def _page_items(reading: Reading, engine: CarefulEngine, number: int) -> list[Item]:
     if number in reading.unread:
         return []
-    furniture = reading.furniture.get(number, [])
+    fast, furniture = reading.fast.at(number), reading.furniture.get(number, [])
     if number in reading.pictures:
-        return _scanned_items(reading, sketch)
-    if number in reading.careful and len(text := page_to_text(reading.fast, number)) <= MOST_LETTERS:
+        return _scanned_items(reading, number)
+    if number in reading.careful and len(text := page_to_text(fast, number)) <= MOST_LETTERS:
         found = engine.read(number, furniture)
         if found is not None:
             reading.issues += compare_figures(text, found.words, number)
             return found.items
         reading.issue("pdf_page_read_fast", f"The careful engine failed on page {number}; its tables were not read.", number)
-    return lines_to_items(page_to_fast_lines(reading.fast, number), number, furniture)
+    return lines_to_items(page_to_fast_lines(fast, number), number, furniture)
 
 
-def _scanned_items(reading: Reading, sketch: PageSketch) -> list[Item]:
-    items, issues = read_scan(reading.fast, sketch)
+def _scanned_items(reading: Reading, number: int) -> list[Item]:
+    items, issues = read_scan(reading.fast.at(number), number)
     reading.issues += issues
     if any(issue.severity != "info" for issue in issues):
-        reading.unread.add(sketch.number)
+        reading.unread.add(number)
     return items
 
 
 def finish_reading(path: Path, reading: Reading, writer: TextWriter) -> Document:
     """The document, complete."""
-    pages = len(reading.sketches)
+    pages = reading.fast.pages
     if sum(issue.code == "pdf_page_damaged" for issue in reading.issues) == pages:
         raise DamagedError("pdf_damaged", "No page of the PDF can be opened; it is damaged. Fetch it again.")
     if not writer.blocks:
         reading.issue("pdf_no_text", "No text was found on any page.")
-    metadata = reading.fast.get_metadata_dict(skip_empty=True)
+    metadata = reading.fast.metadata()
     return Document(
         document_id=hashlib.sha256(reading.data).hexdigest(),
         path=str(path),
         format="pdf",
-        text="".join(writer.pieces),
+        text=writer.text(),
         blocks=tuple(writer.blocks),
-        words=tuple(writer.words),
+        words=writer.words,
         title=metadata_to_title(metadata) or best_title(reading.titles),
         pages=pages,
         pages_read=pages - len(reading.unread),

@@ -6,9 +6,14 @@ import io
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFObjRef
 from pdfplumber.page import Page
 
 from extractors.read.pdf_layout import Item
@@ -17,6 +22,11 @@ from extractors.read.pdf_words import Box, PageWord
 
 # It warns of each odd font and colour; what matters to a reader becomes an issue of the document instead.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+MOST_FONTS = 100
+"""Fonts that are kept for further pages: a pack that was put together from many papers has some of its own for each."""
+MOST_STREAMS = 10
+"""Streams of a hundred objects or so that are kept unpacked: one serves some twenty pages on end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,13 @@ class CarefulEngine:
         self.pages: int | None = None
         try:
             pdf = pdfplumber.open(io.BytesIO(data))
+            pdf.rsrcmgr = _FewFonts()
             self.pages = 0
             for number, page in enumerate(PDFPage.create_pages(pdf.doc), 1):
                 self.pages = number
                 if number in numbers:
-                    self._pages[number] = Page(pdf, page, number)
-            # From here on pdfminer would keep every object that it parses: the contents and pictures of all pages.
-            pdf.doc.caching = False
+                    self._pages[number] = Page(pdf, _without_contents(page), number)
+                _forget(pdf.doc)
         except Exception:  # noqa: BLE001 - it raises whatever a damaged file leads it to, KeyError and struct.error among them
             self.pages = None
 
@@ -56,3 +66,29 @@ class CarefulEngine:
             return None
         finally:
             page.close()
+            _forget(page.pdf.doc)
+
+
+class _FewFonts(PDFResourceManager):
+    """Fonts that were made ready, the last of them only."""
+
+    def get_font(self, objid: object, spec: Any) -> PDFFont:
+        font = super().get_font(objid, spec)
+        while len(self._cached_fonts) > MOST_FONTS:
+            del self._cached_fonts[next(iter(self._cached_fonts))]
+        return font
+
+
+def _without_contents(page: PDFPage) -> PDFPage:
+    """The page with only a reference to what is drawn on it, which is looked up when the page is read."""
+    contents = page.attrs.get("Contents")
+    if isinstance(contents, PDFObjRef) and not isinstance(contents.resolve(), list):
+        page.contents = [contents]
+    return page
+
+
+def _forget(document: PDFDocument) -> None:
+    """Drops what pdfminer would keep for ever: every object that it has parsed, the contents and pictures of all pages."""
+    document._cached_objs.clear()  # noqa: SLF001 - without a cache it would unpack a stream of objects for each of them
+    if len(document._parsed_objs) > MOST_STREAMS:  # noqa: SLF001
+        document._parsed_objs.clear()  # noqa: SLF001

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.document import Block, Cell, Table, Word
+from extractors.document import Block, Cell, Table, Word, Words
 from extractors.read.draft import pieces_from
 from extractors.read.pdf_cells import PageCell, PageTable, table_to_columns
 from extractors.read.pdf_cut_words import is_cut
@@ -23,13 +23,13 @@ JOINING_WORDS = frozenset({"and", "or", "to"})
 
 @dataclass
 class TextWriter:
-    """The linear text so far, with the words and blocks over it."""
+    """The linear text so far, with the words and blocks over it; ``pieces`` is what of the text is not settled."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    words: list[Word] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
     blocks: list[Block] = field(default_factory=list)
-    _settled: int = 0
+    _settled: bytearray = field(default_factory=bytearray)
 
     def write(self, text: str) -> None:
         """Adds text that is no printed word."""
@@ -45,15 +45,23 @@ class TextWriter:
         if word.vague:
             return
         x0, top, x1, bottom = (round(edge, 2) for edge in word.seen or (word.x0, word.top, word.x1, word.bottom))
-        self.words.append(Word(start, self.length, word.page, x0, top, x1, bottom, word.confidence))
+        self.words.add(Word(start, self.length, word.page, x0, top, x1, bottom, word.confidence))
 
     def settle(self) -> None:
-        """Joins what was written since the last time: a string for each word takes ten times the memory of the text."""
-        self.pieces[self._settled :] = ["".join(self.pieces[self._settled :])]
-        self._settled = len(self.pieces)
+        """Puts what was written since the last time to the text: a string for each word takes ten times the memory of the text.
+
+        As UTF-8, which takes a byte a letter; a string takes two from its first dash or curly quotation mark on.
+        """
+        self._settled += "".join(self.pieces).encode("utf-8", "surrogatepass")
+        self.pieces.clear()
+
+    def text(self) -> str:
+        """All that was written."""
+        self.settle()
+        return self._settled.decode("utf-8", "surrogatepass")
 
     def text_from(self, start: int) -> str:
-        """What was written from an offset on."""
+        """What was written from an offset on that is not settled."""
         return pieces_from(self.pieces, self.length, start)
 
 

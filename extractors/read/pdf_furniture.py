@@ -41,11 +41,15 @@ def sketches_to_furniture(sketches: Sequence[PageSketch]) -> dict[int, list[Box]
         for line in _edge_lines(sketch):
             seen[_key(line, sketch)].add(sketch.number)
     out: dict[int, list[Box]] = {}
+    bands: dict[tuple[float, ...], Box] = {}
     for sketch in sketches:
         found = [line for line in _edge_lines(sketch) if _is_repeated(line, sketch, seen, len(sketches))]
         found = [line for line in found if _stands_apart(line, found, sketch) or _is_bare(line, sketch)]
         if found:
-            out[sketch.number] = [_band(line, sketch) for line in found]
+            # What runs along all pages stands at one place on all of them, and one box does for it.
+            out[sketch.number] = [
+                bands.setdefault((line.x0, line.top, line.bottom, sketch.width), _band(line, sketch)) for line in found
+            ]
     return out
 
 

@@ -10,7 +10,7 @@ import pypdfium2
 
 from extractors.document import Issue, Place, Severity
 from extractors.errors import ReadError
-from extractors.read.pdf_fast import PageSketch, is_blank
+from extractors.read.pdf_fast import is_blank
 from extractors.read.pdf_layout import Item
 from extractors.read.pdf_pages import words_to_items
 from extractors.read.pdf_rules import Rules
@@ -23,9 +23,8 @@ DEEP = 0.15
 """The same, above and below."""
 
 
-def read_scan(document: pypdfium2.PdfDocument, sketch: PageSketch) -> tuple[list[Item], list[Issue]]:
+def read_scan(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Item], list[Issue]]:
     """The blocks and tables of a page without text, and what stood in the way; a blank page has neither."""
-    number = sketch.number
     if is_blank(document, number):
         return [], []
     page_to_words = _ocr()

@@ -9,7 +9,7 @@ import pytest
 
 from extractors import extract
 from extractors.data import load_data
-from extractors.document import Block, Cell, Document, Table, Word
+from extractors.document import Block, Cell, Document, Table, Word, Words
 from extractors.link.claim_terms import reading_to_passage
 from extractors.link.claim_words import passage_to_drafts
 from extractors.prose.statements import read_block
@@ -151,7 +151,7 @@ def test_figures_of_claims_are_accounted_for() -> None:
 def test_a_figure_read_by_ocr_with_little_confidence_is_in_doubt() -> None:
     document = paragraphs("The Door had £90,000 for a room and spent £63,400 on it. £36,600 is left.")
     at = document.text.index("£63,400")
-    unsure = replace(document, words=(Word(at, at + 7, 1, 0, 0, 1, 1, 0.55),))
+    unsure = replace(document, words=Words([Word(at, at + 7, 1, 0, 0, 1, 1, 0.55)]))
     assert extract(unsure).claims[0].doubt == "a figure was read from a scan with a confidence of only 55%"
     assert extract(document).claims[0].doubt is None
 

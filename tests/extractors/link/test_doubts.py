@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors import Document, extract
-from extractors.document import Issue, Word
+from extractors.document import Issue, Word, Words
 from tests.extractors.made_documents import made_document
 
 LIST = ("A total of £2,700 was awarded, as follows:", "- Haven Trust – £2,500", "- Moor Refuge – £200")
@@ -25,7 +25,7 @@ def scanned(document: Document, confidence: float) -> Document:
         at = start + len(text)
         sure = confidence if text == "£200" else 0.99
         words.append(Word(start, at, 1, 10.0, 10.0, 20.0, 20.0, sure))
-    return replace(document, words=tuple(words))
+    return replace(document, words=Words(words))
 
 
 def test_a_list_that_was_read_whole_raises_no_doubt() -> None:
