@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
-import great_expectations as gx
 import pandas as pd
-from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
+from expectations.later import loaded_later
 from expectations.suites import SuiteError
+
+# One expectation, of how far two distributions are apart, and its drawing need these; they are a third of all that is loaded.
+with loaded_later("altair", "scipy.stats"):
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

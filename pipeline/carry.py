@@ -128,7 +128,7 @@ def write_tallies(validation: Validation, folder: Path) -> None:
 
 def _signature(file: RawFile, corrections: Sequence[Correction]) -> str:
     own = [correction for correction in corrections if file.document_id.startswith(correction.document)]
-    decisive = (file.name, file.source, file.other_names, file.issues, own)
+    decisive = ([(known.name, known.beside) for known in (file, *file.copies)], own)
     return hashlib.sha256(repr(decisive).encode("utf-8", "backslashreplace")).hexdigest()[:16]
 
 

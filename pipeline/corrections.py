@@ -34,6 +34,7 @@ from extractors.results import Count, Extracted, Record, Total
 from pipeline.correctable import FIELDS, Field
 from pipeline.errors import PipelineError
 from pipeline.outcomes import DocumentOutcome, Override
+from pipeline.plain_yaml import parse_yaml
 
 FILE = "corrections.yml"
 KINDS = ("record", "count", "total")
@@ -79,7 +80,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     if not path.exists():
         return ()
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = parse_yaml(path.read_text(encoding="utf-8")) or []
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise PipelineError(f"{path} cannot be read: {str(error).splitlines()[0]}") from error
     if not isinstance(entries, list):

@@ -72,6 +72,8 @@ def serve(connection: Connection) -> None:
     gc.disable()
     from expectations.engine import broken_rows
 
+    # Nor are they looked through later.
+    gc.freeze()
     gc.enable()
     with suppress(EOFError, OSError):
         while True:

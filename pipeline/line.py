@@ -10,19 +10,19 @@ so only new documents are read. Rows of a document of which nothing has changed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from expectations import Engine, Validation, run_here, validation_to_html
-from pipeline.carry import carry_over, unchanged, write_tallies
+from pipeline.carry import carry_over, files_to_signatures, unchanged, write_tallies
 from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.corrections import apply_corrections, read_corrections, unused_corrections
 from pipeline.digests import stored_digests
 from pipeline.outcomes import DocumentOutcome
 from pipeline.runs import lock
 from pipeline.settings import Settings
-from pipeline.sources import find_files
+from pipeline.sources import find_files, with_source
 from pipeline.stages import check, outcomes_to_validation, resolve, through
 from pipeline.version import run_info
 from pipeline.warehouse import Published, prepare, publish
@@ -71,7 +71,9 @@ def run_line(settings: Settings, on_found: OnFound, on_read: OnRead, engine: Eng
         if len(same) < len(found.files):
             start_server()
         carried = carry_over(settings.warehouse, same)
-        others = [file for file in found.files if file.document_id not in carried.documents]
+        others = [with_source(file) for file in found.files if file.document_id not in carried.documents]
+        # A source file may have changed since it was found: what is kept is the signature of what was read.
+        info = replace(info, signatures={**info.signatures, **files_to_signatures(others, corrections)})
         outcomes = read(others, settings, lambda _, new: on_found(len(found.files), new), on_read)
         correct = partial(apply_corrections, corrections=corrections)
         checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import yaml
+
+from pipeline.plain_yaml import parse_yaml
 
 FOLDER = Path(__file__).parent / "tables"
 # The order in which they are written, shown and checked: a table comes after those that it refers to.
@@ -111,8 +112,9 @@ def arrow_schema(name: str) -> pa.Schema:
     return table(name).to_arrow()
 
 
+@cache
 def _load(file: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((FOLDER / file).read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = parse_yaml((FOLDER / file).read_text(encoding="utf-8"))
     return loaded
 
 

@@ -30,12 +30,11 @@ from pipeline.corrections import FILE as CORRECTIONS
 from pipeline.digests import Digests
 from pipeline.errors import WrongRequest
 from pipeline.outcomes import Source
+from pipeline.plain_yaml import parse_yaml
 
 SOURCE_SUFFIX = ".source.yml"
 TEXT_KEYS = {name: name for name in ("publisher", "title", "licence", "force", "kind")} | {"url": "source_url"}
 DATE_KEYS = {"published": "published_date", "retrieved": "retrieved_date"}
-# The parser in C is eight times as fast; a build of the library without it has the other.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Lie beside documents and are none themselves; told, not read.
 DATA_SUFFIXES = {".json", ".yml", ".yaml", ".md", ".py"}
 # A folder is looked into whatever its name; one that is named like a document was probably meant to be one, so it is told.
@@ -50,17 +49,27 @@ class RawFile:
         path: where it is on this machine.
         name: ``path`` relative to the raw folder, with ``/``; what the warehouse calls it.
         document_id: SHA-256 of its bytes, or of ``name`` where they cannot be read.
+        beside: SHA-256 of the bytes of the file beside it, empty where there is none, or why it cannot be read. What it says
+            is decided by this alone, so it need not be parsed to know that it still says the same.
+        source: what the file beside it says; only `with_source` reads it.
+        issues: what is wrong with the file beside it, and with those beside its copies; as ``source``.
         problem: why it cannot be read at all, as a code and words, else ``None``.
-        other_names: files with the same bytes.
+        copies: files with the same bytes.
     """
 
     path: Path
     name: str
     document_id: str
+    beside: str = ""
     source: Source = Source()
     issues: tuple[Issue, ...] = ()
     problem: tuple[str, str] | None = None
-    other_names: tuple[str, ...] = ()
+    copies: tuple[RawFile, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The names of its copies."""
+        return tuple(copy.name for copy in self.copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,8 @@ class Found:
 def find_files(raw: Path, paths: tuple[Path, ...] = (), digests: Digests | None = None) -> Found:
     """The files under ``raw``, or under ``paths`` where any are given, sorted by name, each once.
 
-    A file that is named in ``paths`` is read whatever its name. Files whose digest is known are not read through.
+    A file that is named in ``paths`` is read whatever its name. Files whose digest is known are not read through, and what
+    stands in the files beside them is for `with_source` to read.
 
     Raises:
         WrongRequest: where a path does not exist or there is nothing to read.
@@ -102,16 +112,22 @@ def _check_root(root: Path, *, may_be_file: bool) -> None:
 
 
 def merge_duplicates(files: Iterable[RawFile]) -> list[RawFile]:
-    """One file a content: the first by name; the others stand in its ``other_names``."""
+    """One file a content: the first by name; the others are its ``copies``."""
     by_id: dict[str, RawFile] = {}
     for file in files:
         first = by_id.get(file.document_id)
-        if first is None:
-            by_id[file.document_id] = file
-        else:
-            issues = first.issues + file.issues
-            by_id[file.document_id] = replace(first, other_names=(*first.other_names, file.name), issues=issues)
+        by_id[file.document_id] = replace(first, copies=(*first.copies, file)) if first else file
     return list(by_id.values())
+
+
+def with_source(file: RawFile) -> RawFile:
+    """The file with what the file beside it says now; ``beside`` is the digest of the very bytes that were read for it."""
+    data = _read_beside(file.path)
+    source, issues = _data_to_source(file.path, data)
+    digest = _error_to_words(data) if isinstance(data, OSError) else hashlib.sha256(data).hexdigest()
+    copies = tuple(map(with_source, file.copies))
+    issues += tuple(issue for copy in copies for issue in copy.issues)
+    return replace(file, beside=digest, source=source, issues=issues, copies=copies)
 
 
 def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
@@ -119,18 +135,35 @@ def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
 
     A key that is not known, and a date that is none, are issues; the rest of the file still counts.
     """
-    beside = f"{path}{SOURCE_SUFFIX}"
+    return _data_to_source(path, _read_beside(path))
+
+
+def _read_beside(path: Path) -> bytes | OSError:
     try:
-        with open(beside, encoding="utf-8") as file:  # noqa: PTH123 - there are thousands of them
-            stated = yaml.load(file.read(), Loader=LOADER)  # noqa: S506 - both loaders are the safe one
-    except FileNotFoundError:
+        return Path(f"{path}{SOURCE_SUFFIX}").read_bytes()
+    except OSError as error:
+        return error
+
+
+def _data_to_source(path: Path, data: bytes | OSError) -> tuple[Source, tuple[Issue, ...]]:
+    beside = f"{path}{SOURCE_SUFFIX}"
+    if isinstance(data, FileNotFoundError):
         nothing = f"there is no {path.name}{SOURCE_SUFFIX}, so nothing says where it was published"
         return Source(), (Issue("source_missing", nothing, "info"),)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    if isinstance(data, OSError):
+        return Source(), (_source_issue(beside, f"cannot be read: {_error_to_words(data)}"),)
+    try:
+        stated = parse_yaml(data.decode("utf-8"))
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         return Source(), (_source_issue(beside, f"cannot be read: {_first_line(error)}"),)
     if not isinstance(stated, dict):
         return Source(), (_source_issue(beside, "does not hold `key: value` lines"),)
     return _stated_to_source(beside, stated)
+
+
+def _error_to_words(error: OSError) -> str:
+    """Why a file cannot be read, wherever it lies; stands for its digest. Nothing where there is no file."""
+    return "" if isinstance(error, FileNotFoundError) else str(error.strerror or error)
 
 
 def _stated_to_source(beside: str, stated: dict[object, object]) -> tuple[Source, tuple[Issue, ...]]:
@@ -202,14 +235,21 @@ def _name(path: Path, base: str) -> str:
 
 
 def _path_to_raw_file(path: Path, name: str, digests: Digests) -> RawFile:
-    source, issues = read_source(path)
-    problem = _why_not_a_file(path)
+    whole = os.path.abspath(path)  # noqa: PTH100 - as above
+    beside, problem = _beside_to_digest(whole, digests), _why_not_a_file(path)
     if problem is None:
         try:
-            return RawFile(path, name, digests.of(os.path.abspath(path)), source, issues)  # noqa: PTH100 - as above
+            return RawFile(path, name, digests.of(whole), beside)
         except OSError as error:
             problem = ("file_unreadable", f"The file cannot be opened: {error.strerror or error}.")
-    return RawFile(path, name, hashlib.sha256(name.encode()).hexdigest(), source, issues, problem)
+    return RawFile(path, name, hashlib.sha256(name.encode()).hexdigest(), beside, problem=problem)
+
+
+def _beside_to_digest(path: str, digests: Digests) -> str:
+    try:
+        return digests.of(f"{path}{SOURCE_SUFFIX}")
+    except OSError as error:
+        return _error_to_words(error)
 
 
 def _why_not_a_file(path: Path) -> tuple[str, str] | None:

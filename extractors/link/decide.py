@@ -85,7 +85,9 @@ def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> 
 def _check_recipient(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:
     if statement.role != "award":
         return
-    if statement.provider_kind == "pronoun":
+    if statement.rule == "dash_lead" and says("whole", statement):
+        statement.role, statement.providers = "open", ()  # *X is one of three projects … – £A in total*
+    elif statement.provider_kind == "pronoun":
         settle_pronoun(statement, around)
     elif statement.provider_kind == "phrase":
         settle_phrase(statement, around)

@@ -49,10 +49,20 @@ def settle_each(statement: Statement, around: Surroundings) -> None:
         following = reading.skeletons[number + 1]
         is_told = "⟨M" not in following.text and _NAMED.search(following.text)
         names = _named(following) if is_told else ()
+    elif not names and number is not None:
+        names = _named_below(statement, around)
     if len(names) < _FEWEST:
         return
     statement.role, statement.rule, statement.strength = "award", "each_named_next", 0.8
     statement.providers, statement.provider_kind, statement.claims_whole = names, "N", False
+
+
+def _named_below(statement: Statement, around: Surroundings) -> tuple[str, ...]:
+    """Whom the next paragraph names where it says so and prints no money: *These are the five: A, B, C, D and E*."""
+    below = around.prose.get(statement.block + 1)
+    first = below.skeletons[0] if below is not None and below.skeletons else None
+    is_told = first is not None and "⟨M" not in first.text and _NAMED.search(first.text)
+    return _named(first) if first is not None and is_told else ()
 
 
 def _listed_after(statement: Statement, around: Surroundings) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _OWN = re.compile(
 )
 _IT_COSTS = re.compile(
     r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b(?:[^⟨.;]|⟨P\d+⟩){0,110}⟨M\d+⟩"
+    r"|\bthe (?:funding|grant|money|award|cash|sum) of ⟨M\d+⟩"
     r"|\bthat (?:it|this|the (?:contract|agreement|grant)) be (?:extended|renewed|continued|awarded)\b[^⟨]{0,60}⟨M\d+⟩"
     r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?)\s(?:\w+ ){0,3}⟨M\d+⟩"
     r"\s*(?:towards (?:it|this)\b|to (?:it|this)\b|[.,;]|$)",
@@ -36,6 +37,7 @@ _IT_COSTS = re.compile(
 )
 _IT_COST = re.compile(r"\bit (?:had |has |will |also )*cost\b")
 _IS_COST = re.compile(r"\bcosts?\b|\bcosting\b|\bspent\b")
+_IS_SHARE = re.compile(r"\bshare of (?:\w+ ){0,3}⟨M")
 _LONGEST_NAME = 12
 _ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
 _TOLD = re.compile(
@@ -111,7 +113,7 @@ def _it_cost(statement: Statement, around: Surroundings) -> str | None:
 
 def _told_before(statement: Statement, around: Surroundings) -> str | None:
     """*This is worth £A* after a sentence about a contract or what a service did."""
-    if not occurs(_IT_COSTS, statement.skeleton_text) or says("whole", statement):
+    if not occurs(_IT_COSTS, statement.skeleton_text) or says("whole", statement) or _IS_SHARE.search(statement.skeleton_text):
         return None
     reading, before = around.reading(statement), around.before(statement)
     number = sentence_number(reading, statement) or 0

@@ -35,12 +35,13 @@ def settle_line_lists(around: Surroundings) -> None:
     """Make the lines of a list of organisations awards, and take the names from those of a list of purposes."""
     for lines in _lists(around):
         named = sum(_is_plainly_named(line.lead) for line in lines)
-        if 2 * named >= len(lines):
+        capitals = sum(_has_capitals(line.lead) for line in lines)
+        if 2 * named >= len(lines) or (4 * named >= len(lines) and 5 * capitals >= 4 * len(lines)):
             for line in lines:
                 _name(line)
         elif _is_breakdown(lines, around):
             continue
-        elif not named and 3 * sum(not _has_capitals(line.lead) for line in lines) >= len(lines):
+        elif not named and 3 * (len(lines) - capitals) >= len(lines):
             for line in lines:
                 _unname(line)
 
@@ -92,7 +93,9 @@ def _line(around: Surroundings, index: int) -> _Line | None:
     if match is None or not _REST.match(text[statement.end : block.end]) or statement.money.amount is None:
         return None
     lead = re.sub(r"\s+", " ", match["lead"]).strip(' -–•*·“”"‘’')
-    is_label = not 0 < len(_words(lead)) <= _LONGEST or is_total_label(lead) or statement.role in ("part", "envelope", "unreadable")
+    is_label = (
+        not 0 < len(_words(lead)) <= _LONGEST or is_total_label(lead) or statement.role in ("part", "envelope", "unreadable")
+    )
     return None if is_label else _Line(statement, lead)
 
 

@@ -17,7 +17,9 @@ _POINTS_BACK = re.compile(
     re.I,
 )
 
-_MANY = re.compile(r"(?:an?|the|our|some|several|many)\s+(?:\w+\s+)?(?:number|range|variety|handful|total|group|couple|host)\s+of\b", re.I)
+_MANY = re.compile(
+    r"(?:an?|the|our|some|several|many)\s+(?:\w+\s+)?(?:number|range|variety|handful|total|group|couple|host)\s+of\b", re.I
+)
 
 
 def settle_pronoun(statement: Statement, around: Surroundings) -> None:

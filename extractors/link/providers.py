@@ -74,10 +74,27 @@ def antecedent(
                 if len(several(mark)) > 1:
                     return several(mark)
         delivered = _deliverers(skeleton)
-        topic = delivered[0] if len(delivered) == 1 else _last_described(skeleton) or sentence_topic(skeleton)
+        topic = (
+            delivered[0]
+            if len(delivered) == 1
+            else _introduced(skeleton) or _last_described(skeleton) or sentence_topic(skeleton)
+        )
         if topic is not None and not plural:
             return (topic,)
     return ()
+
+
+_IS_NAME = re.compile(
+    r"\b(?:one|among|first|another|latest|recipients?|winners?|groups?|charit(?:y|ies))\b[^⟨⟩.;]{0,60}(?:⟨[NKCP]\d+⟩[^⟨⟩.;]{0,40})*\bis\s+(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:,|$)",
+    re.I,
+)
+
+
+def _introduced(skeleton: Skeleton) -> str | None:
+    """The one whom a sentence leads up to: *One of those to benefit is X, which has its home in Y*."""
+    match = _IS_NAME.search(skeleton.text)
+    name = without_possessive(skeleton.at[match["n"]].text) if match is not None else None
+    return name if name is not None and is_provider_like(name) else None
 
 
 def _last_described(skeleton: Skeleton) -> str | None:

@@ -22,6 +22,8 @@ _SERVICE_PHRASE = re.compile(
     r"(?:service|project|programme|pilot|hub|helpline|scheme|refuge|outreach|counselling|advocacy|therapy|workshops))\b",
     re.I,
 )
+#: What lies inside an amount is not what all of it is for: *£4,000 (of which half for rent)*.
+_INNER = re.compile(r"\(?\b(?:of which|including|inclusive of|which includes)\b[^().;]*\)?")
 _LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}),\s", re.I)
 _FUND = re.compile(
     r"\b(?P<fund>(?!The )(?:[A-Z][\w’'&-]* +(?:(?:and|of|for|the|&) +)?){1,6}"
@@ -91,7 +93,7 @@ class _Finder:
         block = self.document.blocks[statement.block]
         start, end = statement.sentence
         before, after = self._span(statement, start, end)
-        yield from purposes(after)
+        yield from purposes(_INNER.sub(" ", after))
         yield from self._listed(statement, before, block.end)
         leads = _LEADS.match(before)
         if leads:

@@ -50,7 +50,9 @@ _LAST_NAME_TITLES = re.compile(
 
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
 _SHORT_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _S = re.compile(r"['’]s")

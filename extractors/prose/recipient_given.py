@@ -68,7 +68,22 @@ def received_by(sides: Sides) -> Recipient | None:
 
 def passed_to(sides: Sides) -> Recipient | None:
     """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
-    return _reached(sides) or _backed(sides) or _to_which(sides) or _to_name(sides)
+    return _fronted(sides) or _reached(sides) or _backed(sides) or _to_which(sides) or _to_name(sides)
+
+
+#: *To X the fund has given £A*, *To X, a club in Y, went £A*.
+_FRONTED = re.compile(
+    rf"(?:^|[;.]\s|\band\s)\W*(?:to|for)\s+{DESCRIPTION}{NAME}\s*(?:\([^()]*\))?\s*(?:,[^⟨⟩.;]{{0,80}},)?\s*"
+    r"(?:(?:the\s+)?(?:[a-z]+|⟨K\d+⟩)\s+){0,4}?(?:given|gave|awarded|granted|paid|handed|went|goes|allocated)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+
+
+def _fronted(sides: Sides) -> Recipient | None:
+    """*To X the fund has given £A*."""
+    match = _FRONTED.search(sides.left)
+    is_name = match is not None and sides.mark(match["n"]).kind == "N"
+    return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
 
 
 _REACHED = re.compile(

@@ -111,6 +111,8 @@ _MANY_IN_PLACE = re.compile(
     re.I,
 )
 _BOTH = re.compile(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{NAME}\s*$", re.I)
+#: *X, which works with men after prison, secured £A*.
+_WHICH_CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b(?:[^⟨⟩,;.]|⟨[CPS]\d+⟩){3,120},(?=\s*(?:\w+\s+){0,3}$)")
 _CLAUSE = re.compile(r"(?:;|\bwhilst\b|\bwhile\b|\bwhereas\b|\bbut\b|\bbecause\b|\bafter\b)")
 _PRONOUN = re.compile(
     r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation"
@@ -131,6 +133,7 @@ def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | Non
     """The subject of a verb, from the words before it: two names, a pronoun, ourselves, a name, a phrase."""
     if _MANY_IN_PLACE.search(before):
         return None  # *groups across Kent received £A*: Kent did not
+    before = _WHICH_CLAUSE.sub(" ", before)
     both = _BOTH.search(before)
     if both:
         return Recipient(rule, "N", (both["np"], name_text(sides.mark(both["n"]))), verb, both["n"])

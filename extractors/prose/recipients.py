@@ -106,7 +106,14 @@ def _is_fund(sides: Sides, found: Recipient) -> bool:
     """Whether the name is that of a fund, which hands money out: *The Summer Fund is worth £A* names nobody who got it."""
     text = re.sub(r"\s*\([^()]*\)$", "", sides.mark(found.mark).text) if found.mark is not None else ""
     is_given = found.rule == "subject_receives" and re.search(r"awarded|given|granted", found.verb) is not None
-    is_beside = not is_given and found.rule in ("beside", "subject_receives", "name_after", "dash_lead", "possessive", "passed_to")
+    is_beside = not is_given and found.rule in (
+        "beside",
+        "subject_receives",
+        "name_after",
+        "dash_lead",
+        "possessive",
+        "passed_to",
+    )
     is_reserve = text.endswith(("Reserve", "Reserves")) and not text.endswith(("Nature Reserve", "Wildlife Reserve"))
     return is_reserve or (is_beside and _FUND.search(text) is not None)
 

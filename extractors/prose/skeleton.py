@@ -134,7 +134,11 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
     names = [name for name in data["names"] if not taken.overlap(name.start, name.end)]
     names = [piece for name in names for piece in _split_place(text_of(doc), name)]
     text = text_of(doc)
-    names = [name for name in names if not (_is_no_name(name, persons, is_quoted=text[max(name.start - 1, 0)] in "“‘") or _is_opener(text, name))]
+    names = [
+        name
+        for name in names
+        if not (_is_no_name(name, persons, is_quoted=text[max(name.start - 1, 0)] in "“‘") or _is_opener(text, name))
+    ]
     taken = Spans((mark.start, mark.end) for mark in marks)
     grouped = [mark for mark in _group(text_of(doc), names) if not taken.overlap(mark.start, mark.end)]
     marks += offices + grouped
@@ -156,12 +160,14 @@ _TITLED = re.compile(
 )
 
 
-_NATIONS = frozenset(("England", "Wales", "England and Wales", "England & Wales", "Britain", "Great Britain", "UK", "United Kingdom"))
+_NATIONS = frozenset(
+    ("England", "Wales", "England and Wales", "England & Wales", "Britain", "Great Britain", "UK", "United Kingdom")
+)
 
 
 def _is_no_name(name: Name, persons: frozenset[str], *, is_quoted: bool) -> bool:
-    if (name.starts_sentence or is_quoted) and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing)", name.text):
-        return True  # *Delivered by …*, *Including …*
+    if (name.starts_sentence or is_quoted) and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing|ly)", name.text):
+        return True  # *Delivered by …*, *Including …*, *Lastly, …*
     if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
         return True  # *Attendances reached …*
     if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):

@@ -95,7 +95,7 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
         statement.role, statement.reason = "unreadable", mark.value.problem or "unreadable"
         return statement
     role = money_role(near(skeleton.text, tag), tag)
-    if recipient is not None and recipient.kind in ("K", "F") and recipient.rule not in _TO_OFFICE:
+    if recipient is not None and recipient.kind in ("K", "F") and (recipient.rule not in _TO_OFFICE or _gives(recipient)):
         recipient = None
     if recipient is not None:
         statement.verb, statement.rule, statement.strength = recipient.verb, recipient.rule, recipient.strength
@@ -111,7 +111,22 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
     return statement
 
 
+_A_BODY = re.compile(r"the (?:charity|group|organisation|trust|club|company|centre|provider|council|school)\b", re.I)
 _TO_OFFICE = ("subject_receives", "passed_to", "given_object", "received_by", "carried")
+#: *the PCC awarded £A*, *we set £A aside*: the verb without *was* is the giver's.
+_GIVERS_VERB = re.compile(
+    r"(?:has |have |had |will |also |now |then |already |recently )*(?:awarded|given|granted|handed|paid|offered|provided with|funded|promised|gifted"
+    r"|allotted|earmarked|allocated|commissioned|contracted|re-?awarded|donated|budgeted|assigned|set aside|shared?|shares|split|put|spent)\b",
+    re.I,
+)
+
+
+def _gives(recipient: Recipient) -> bool:
+    """Whether the commissioner is the one who hands the amount out."""
+    is_giver = recipient.rule in ("subject_receives", "carried") and _GIVERS_VERB.match(recipient.verb) is not None
+    return recipient.kind == "K" and is_giver
+
+
 _FUND_NAME = re.compile(r"\b(?:Fund|Funds|Budget|Scheme|Programme|Grant|Grants|Pot|Initiative)$")
 
 
@@ -130,9 +145,12 @@ def _overrules(role: str, recipient: Recipient) -> bool:
     is_area = recipient.kind == "N" and any(is_place(name) for name in recipient.names)
     if role in WEAK:
         return not is_area
+    if role == "income" and recipient.kind == "pronoun" and _A_BODY.match(recipient.names[0]):
+        return True
     if recipient.kind != "N" or is_area:
         return False
-    return role == "income" or (role == "ceiling" and recipient.rule in ("subject_receives", "given_object"))
+    is_told = recipient.rule in ("subject_receives", "given_object") or (recipient.rule == "passed_to" and recipient.verb != "")
+    return role == "income" or (role == "ceiling" and is_told)
 
 
 def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:

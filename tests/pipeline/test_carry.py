@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+import pipeline.digests
 import pipeline.line
 import pipeline.version
 from expectations import Engine, run_here
@@ -19,11 +21,12 @@ from extractors.document import Issue
 from extractors.results import Extracted
 from pipeline.carry import TALLIES_FILE, files_to_signatures
 from pipeline.corrections import Correction
+from pipeline.digests import FILE as DIGESTS
 from pipeline.line import Run, run_line
 from pipeline.outcomes import DocumentOutcome, Source
 from pipeline.runs import current_run
 from pipeline.settings import Settings
-from pipeline.sources import RawFile
+from pipeline.sources import RawFile, with_source
 from tests.pipeline.made_outcomes import made_outcome
 
 PAPER = """Grants to services for victims in 2018/19
@@ -42,6 +45,7 @@ PAPERS = {
     "surrey/three.txt": PAPER.format(one="Victim Support", two="Refuge"),
     "surrey/empty.txt": "",
 }
+SOURCE = "title: A\n"
 CORRECTIONS = """
 - {document: %s, record: {at: %d}, field: provider, printed: Harbour Trust, should_be: %s,
    why: as its own site calls it, who: A. Reviewer, when: 2026-02-01}
@@ -50,7 +54,8 @@ CORRECTIONS = """
 
 @pytest.fixture(autouse=True)
 def _same_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever edits the code while tests run changes nothing."""
+    """Whoever edits the code while tests run changes nothing; digests of files are kept though these are new."""
+    monkeypatch.setattr(pipeline.digests, "SETTLED_NS", -3_600_000_000_000)
     monkeypatch.setattr(pipeline.version, "code_version", lambda: "1+same")
     monkeypatch.setattr(pipeline.version, "reading_version", lambda limits: "same")
 
@@ -60,6 +65,7 @@ def raw(tmp_path: Path) -> Path:
     for name, text in PAPERS.items():
         (tmp_path / "raw" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "raw" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "raw" / "surrey" / "three.txt.source.yml").write_text(SOURCE, encoding="utf-8")
     correct(tmp_path / "raw", "Harbour House Trust")
     return tmp_path / "raw"
 
@@ -109,6 +115,37 @@ def state_source(raw: Path) -> None:
     (raw / "kent" / "two.txt.source.yml").write_text("title: A paper\npublished: 2019-06-30\n", encoding="utf-8")
 
 
+def state_another_source(raw: Path) -> None:
+    (raw / "surrey" / "three.txt.source.yml").write_text("title: Another paper\n", encoding="utf-8")
+
+
+def state_another_source_of_the_same_length_and_time(raw: Path) -> None:
+    path = raw / "surrey" / "three.txt.source.yml"
+    times = path.stat()
+    path.write_text(SOURCE.replace("A", "B"), encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def break_source(raw: Path) -> None:
+    (raw / "surrey" / "three.txt.source.yml").write_text("title: [", encoding="utf-8")
+
+
+def remove_source(raw: Path) -> None:
+    (raw / "surrey" / "three.txt.source.yml").unlink()
+
+
+def touch(raw: Path) -> None:
+    for name in ("two.txt", "one.txt"):
+        os.utime(raw / "kent" / name)
+    os.utime(raw / "surrey" / "three.txt.source.yml")
+
+
+def tear_digests(raw: Path) -> None:
+    """As a disk may that loses half of what was written."""
+    path = raw.parent / "kept" / DIGESTS
+    path.write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8")
+
+
 def correct_otherwise(raw: Path) -> None:
     correct(raw, "The Harbour Trust")
 
@@ -134,6 +171,12 @@ CHANGES: list[tuple[Callable[[Path], None], set[str]]] = [
     (rename, {"surrey/two.txt"}),
     (copy, {"kent/copy-of-two.txt"}),
     (state_source, {"kent/two.txt"}),
+    (state_another_source, {"surrey/three.txt"}),
+    (state_another_source_of_the_same_length_and_time, {"surrey/three.txt"}),
+    (break_source, {"surrey/three.txt"}),
+    (remove_source, {"surrey/three.txt"}),
+    (touch, set()),
+    (tear_digests, set()),
     (correct_otherwise, {"kent/one.txt"}),
     (correct_no_more, {"kent/one.txt"}),
     (correct_what_is_not_there, {"kent/one.txt"}),
@@ -151,6 +194,24 @@ def test_every_file_is_that_of_a_run_from_nothing(
     found = digests(tmp_path / "kept")
     assert len(found) == 15
     assert found == digests(tmp_path / "fresh")
+
+
+def test_a_source_file_that_changes_during_a_run_is_taken_over_as_what_was_read(
+    tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = raw / "surrey" / "three.txt.source.yml"
+
+    def change_and_read(file: RawFile) -> RawFile:
+        path.write_text("title: As read\n", encoding="utf-8")
+        return with_source(file)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.line, "with_source", change_and_read)
+        run(raw, tmp_path / "w")
+    assert made_anew(run(raw, tmp_path / "w")) == {"surrey/empty.txt"}
+    # The rows are of what was read, so as it was found it is new again.
+    path.write_text(SOURCE, encoding="utf-8")
+    assert made_anew(run(raw, tmp_path / "w")) == {"surrey/empty.txt", "surrey/three.txt"}
 
 
 def change_outcomes(monkeypatch: pytest.MonkeyPatch, change: Callable[[DocumentOutcome, Extracted], DocumentOutcome]) -> None:
@@ -243,8 +304,9 @@ FILE = RawFile(Path("/raw/a.txt"), "a.txt", DOCUMENT)
         (FILE, (), True),
         (replace(FILE, path=Path("/elsewhere/a.txt")), (), True),
         (replace(FILE, name="b.txt"), (), False),
-        (replace(FILE, source=Source(title="A title")), (), False),
-        (replace(FILE, other_names=("copy.txt",)), (), False),
+        (replace(FILE, beside="d1"), (), False),
+        (replace(FILE, copies=(replace(FILE, name="copy.txt"),)), (), False),
+        (replace(FILE, source=Source(title="A title")), (), True),
         (FILE, (CORRECTION,), False),
         (FILE, (replace(CORRECTION, document="f" * 12),), True),
     ],

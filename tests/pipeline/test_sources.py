@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline import sources
 from pipeline.errors import WrongRequest
 from pipeline.outcomes import Source
-from pipeline.sources import find_files, read_source
+from pipeline.sources import find_files, read_source, with_source
 
 SOURCE = """\
 url: https://commissioner.example/paper
@@ -56,7 +58,7 @@ def test_file_outside_raw_keeps_the_path_that_was_given(tmp_path: Path) -> None:
 
 def test_source_file_is_read(tmp_path: Path) -> None:
     make(tmp_path, a__pdf="a", a__pdf__source__yml=SOURCE)
-    (file,) = find_files(tmp_path).files
+    (file,) = map(with_source, find_files(tmp_path).files)
     assert file.source == Source(
         publisher="A commissioner",
         title="Annual report",
@@ -88,7 +90,10 @@ def test_line_of_a_source_file_that_is_not_understood_is_an_issue_and_the_rest_c
     assert words in issues[0].message
 
 
-@pytest.mark.parametrize("data", [b"url: [", b"just words", b"\xff\xfe\x00", b"- a\n- b", b"!!python/name:os.system"])
+@pytest.mark.parametrize(
+    "data",
+    [b"url: [", b"just words", b"\xff\xfe\x00", b"- a\n- b", b"!!python/name:os.system", b"retrieved: 2026-02-31"],
+)
 def test_source_file_that_is_none_is_an_issue(tmp_path: Path, data: bytes) -> None:
     make(tmp_path, a__txt="a")
     (tmp_path / "a.txt.source.yml").write_bytes(data)
@@ -101,6 +106,41 @@ def test_missing_source_file_is_told(tmp_path: Path) -> None:
     make(tmp_path, a__txt="a")
     _, issues = read_source(tmp_path / "a.txt")
     assert [(issue.code, issue.severity) for issue in issues] == [("source_missing", "info")]
+
+
+def test_files_are_found_without_parsing_what_stands_beside_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, a__txt="a", a__txt__source__yml=SOURCE, b__txt="b")
+    monkeypatch.setattr(sources, "parse_yaml", lambda text: pytest.fail("it was parsed"))
+    one, other = find_files(tmp_path).files
+    assert (one.beside, one.source, one.issues) == (hashlib.sha256(SOURCE.encode()).hexdigest(), Source(), ())
+    assert (other.beside, other.issues) == ("", ())
+
+
+def test_a_source_file_that_cannot_be_read_is_told_by_why(tmp_path: Path) -> None:
+    make(tmp_path, a__txt="a")
+    (tmp_path / "a.txt.source.yml").mkdir()
+    (found,) = find_files(tmp_path, (tmp_path / "a.txt",)).files
+    assert found.beside == "Is a directory"
+    (issue,) = with_source(found).issues
+    # Where the folder of documents lies is no part of it: the same documents elsewhere give the same tables.
+    assert issue.message == "a.txt.source.yml cannot be read: Is a directory"
+
+
+def test_the_digest_is_of_what_was_read_not_of_what_was_found(tmp_path: Path) -> None:
+    make(tmp_path, a__txt="a", a__txt__source__yml="title: Found")
+    (found,) = find_files(tmp_path).files
+    make(tmp_path, a__txt__source__yml="title: Read")
+    read = with_source(found)
+    assert read.source == Source(title="Read")
+    assert read.beside == hashlib.sha256(b"title: Read").hexdigest() != found.beside
+
+
+def test_what_is_wrong_beside_copies_is_told(tmp_path: Path) -> None:
+    make(tmp_path, a__txt="same", b__txt="same", a__txt__source__yml="title: A", b__txt__source__yml="author: B")
+    (file,) = map(with_source, find_files(tmp_path).files)
+    assert file.source == Source(title="A")
+    (issue,) = file.issues
+    assert issue.message.startswith("b.txt.source.yml does not know the key `author` ")
 
 
 def test_same_bytes_are_one_file_with_both_names(tmp_path: Path) -> None:
