@@ -130,6 +130,10 @@ def with_source(file: RawFile) -> RawFile:
     return replace(file, beside=digest, source=source, issues=issues, copies=copies)
 
 
+#: More than any source file needs; the parser recurses into what is nested and would crash on much more.
+MOST_BYTES = 20_000
+
+
 def read_source(path: Path) -> tuple[Source, tuple[Issue, ...]]:
     """The source of the document at ``path``, and what is wrong with the file that states it.
 
@@ -152,6 +156,8 @@ def _data_to_source(path: Path, data: bytes | OSError) -> tuple[Source, tuple[Is
         return Source(), (Issue("source_missing", nothing, "info"),)
     if isinstance(data, OSError):
         return Source(), (_source_issue(beside, f"cannot be read: {_error_to_words(data)}"),)
+    if len(data) > MOST_BYTES:
+        return Source(), (_source_issue(beside, f"has {len(data):,} bytes; a few lines are expected, {MOST_BYTES:,} at most"),)
     try:
         stated = parse_yaml(data.decode("utf-8"))
     except (UnicodeDecodeError, yaml.YAMLError) as error:

@@ -38,7 +38,8 @@ _MONEY = re.compile(
     re.I,
 )
 _POUNDS_WORD = re.compile(
-    rf"(?<![\w£.,])(?P<part>(?:half[ -]|(?:a )?quarter of )(?=an? million))?(?P<digits>{_DIGITS}|{NUMBER_WORDS})(?:{_SPACE}*(?P<scale>thousand|million|billion|k|m|bn))?"
+    rf"(?<![\w£.,])(?P<part>(?:half[ -]|(?:a )?quarter of )(?=an? million))?(?P<digits>{_DIGITS}"
+    rf"|{NUMBER_WORDS})(?:{_SPACE}*(?P<scale>thousand|million|billion|k|m|bn))?"
     rf"{_SPACE}+pounds?(?:{_SPACE}+sterling)?\b",
     re.I,
 )

@@ -21,7 +21,8 @@ _PERSON = re.compile(
     r"|commented|explained|MP\b|Police and Crime Commissioner|Police,? Fire|Commissioner|PCC|Chief Executive|chief executive"
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"
-    r"|(?P<told>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,\s(?!which|that|whose|where|an? )[^.,;:“\"\n]{3,70}(?:,[^.,;:“\"\n]{3,50})?,?\s(?:said|added|says|explained|commented)\b)"
+    r"|(?P<told>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,\s(?!which|that|whose|where"
+    r"|an? )[^.,;:“\"\n]{3,70}(?:,[^.,;:“\"\n]{3,50})?,\s(?:said|added|says|explained|commented)\b)"
     r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+))"
 )
 _KINDS = (

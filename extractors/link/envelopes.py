@@ -48,11 +48,14 @@ def says(kind: str, statement: Statement) -> bool:
 
 #: *Around £A to help …*, *£A will go towards …*: an amount that opens its sentence, and then what it is for.
 _OPENS = re.compile(
-    r"^\W*(?:(?:in|at|for) ⟨N\d+⟩,? )?(?:(?:and|also|a|an|further|another|additional|extra|about|around|over|nearly|almost|just|some|approximately|under|up to"
-    r"|more than|short of|shy of|well|close to) )*⟨M#⟩\)?,?\s+(?:(?:across|over|for|in) (?:the next )?\w+ (?:years|months),?\s+)?"
+    r"^\W*(?:(?:in|at|for) ⟨N\d+⟩,? )?(?:(?:and|also|a|an|further|another|additional|extra|about|around|over|nearly"
+    r"|almost|just|some|approximately|under|up to"
+    r"|more than|short of|shy of|well|close to) )*⟨M#⟩\)?,?\s+(?:(?:across|over|for|in) (?:the next )?\w+ (?:years"
+    r"|months),?\s+)?"
     r"(?:so that|to (?!(?:the|a|an|each|every|all|its|our|their|be)\b)[a-z]+|towards|for (?:the )?[a-z]+ing\b"
     r"|(?:will|would|is to|was to|is going to|is|was|went|goes|has been|will be) (?:[a-z]+ ){0,2}?"
-    r"(?:towards|pay|paying|paid for|spent (?:on|to|in)|be spent on|fund|funding|help|helping|support|go to|used (?:to|for)))\b",
+    r"(?:towards|pay|paying|paid for|spent (?:on|to|in)|be spent on|fund|funding|help|helping|support|go to|used (?:to"
+    r"|for)))\b",
     re.I,
 )
 
@@ -61,7 +64,8 @@ _OPENS = re.compile(
 _TO_DO = re.compile(
     r"⟨M#⟩\)?,? (?:(?:a year|each year|extra|more|in funding|of funding|funding) )?(?:so that\b|to (?:help (?:to )?)?"
     r"(?:support|help|fund|provide|pay|employ|train|tackle|prevent|reduce|improve|develop|deliver|extend|expand|continue"
-    r"|create|protect|protecting|make|keep|give|bring|curb|fight|stop|run|set up|recruit|appoint|establish|enhance|boost|increase)\b)",
+    r"|create|protect|protecting|make|keep|give|bring|curb|fight|stop|run|set up|recruit|appoint|establish|enhance"
+    r"|boost|increase)\b)",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""Lists whose lines all read *words – £A*: the lines together tell whether the words before the dash name who got it or what it was for.
+"""Lists whose lines all read *words – £A*: together they tell whether the words name who got it or what it was for.
 
 One line alone may be either (*Three 13 – £28,087*, *Street Lighting – £27,900*), and is then taken by its own words; beside
 lines that plainly name organisations it names one, and beside lines that plainly name none it names none.

@@ -22,7 +22,8 @@ _AFTER_PREPOSITION = re.compile(
 )
 #: *£146k to bring the Number Plate Recognition cameras up to date*: what it does, not who.
 _DOES = re.compile(
-    r"^\W*(?:\w+\s+){0,2}⟨M\d+⟩\s+(?:so that|to (?!help|enable|allow|support|assist|let|fund|the|a|an|our|its)[a-z]+|for [a-z]+ing)\b",
+    r"^\W*(?:\w+\s+){0,2}⟨M\d+⟩\s+(?:so that|to (?!help|enable|allow|support|assist|let|fund|the|a|an|our|its)[a-z]+"
+    r"|for [a-z]+ing)\b",
     re.I,
 )
 _ENDS_LEAD = re.compile(r"(?:[-–—:(,]|\bto|\bat|\bof)\s*(?:\w+\s+){0,2}$")

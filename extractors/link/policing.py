@@ -24,7 +24,8 @@ def _policing() -> re.Pattern[str]:
 
 
 _HANDED_ON = re.compile(
-    r"\b(?:communit(?:y|ies)|groups|charit(?:y|ies)|organisations|projects|good causes|grants|clubs|share[sd]?|boost|benefit|awarded)\b",
+    r"\b(?:communit(?:y|ies)|groups|charit(?:y|ies)|organisations|projects|good causes|grants|clubs|share[sd]?|boost"
+    r"|benefit|awarded)\b",
     re.I,
 )
 

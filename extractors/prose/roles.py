@@ -12,8 +12,10 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 WEAK = frozenset({"policing", "national"})
 #: A bid that was won is money got: *a bid for £A has succeeded*.
 _BID_WON = re.compile(
-    r"\b(?:bids?|applications?)\b[^.;]{0,90}\b(?:ha(?:s|ve|d) (?:all |both |now )?(?:succeeded|been (?:successful|won|approved))"
-    r"|(?:was|were|proved) (?:all |both )?(?:successful|won)|and won|that won|succeeded)\b|\bsuccessful(?:ly)? (?:bid|application)",
+    r"\b(?:bids?|applications?)\b[^.;]{0,90}\b(?:ha(?:s|ve|d) (?:all |both |now )?(?:succeeded|been (?:successful|won"
+    r"|approved))"
+    r"|(?:was|were|proved) (?:all |both )?(?:successful|won)|and won|that won|succeeded)\b|\bsuccessful(?:ly)? (?:bid"
+    r"|application)",
     re.I,
 )
 

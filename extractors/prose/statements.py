@@ -115,8 +115,10 @@ _A_BODY = re.compile(r"the (?:charity|group|organisation|trust|club|company|cent
 _TO_OFFICE = ("subject_receives", "passed_to", "given_object", "received_by", "carried")
 #: *the PCC awarded £A*, *we set £A aside*: the verb without *was* is the giver's.
 _GIVERS_VERB = re.compile(
-    r"(?:has |have |had |will |also |now |then |already |recently )*(?:awarded|given|granted|handed|paid|offered|provided with|funded|promised|gifted"
-    r"|allotted|earmarked|allocated|commissioned|contracted|re-?awarded|donated|budgeted|assigned|set aside|shared?|shares|split|put|spent)\b",
+    r"(?:has |have |had |will |also |now |then |already |recently )*(?:awarded|given|granted|handed|paid|offered"
+    r"|provided with|funded|promised|gifted"
+    r"|allotted|earmarked|allocated|commissioned|contracted|re-?awarded|donated|budgeted|assigned|set aside|shared?"
+    r"|shares|split|put|spent)\b",
     re.I,
 )
 

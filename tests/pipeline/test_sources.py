@@ -204,3 +204,10 @@ def test_raw_that_is_a_file_is_a_wrong_request(tmp_path: Path) -> None:
     make(tmp_path, a__txt="a")
     with pytest.raises(WrongRequest, match=r"a\.txt is a file, not a folder of documents$"):
         find_files(tmp_path / "a.txt")
+
+
+def test_a_source_file_that_is_too_long_is_not_parsed(tmp_path: Path) -> None:
+    make(tmp_path, **{"paper.txt": "Text", "paper.txt.source.yml": "[" * 100_000})
+    source, (issue,) = read_source(tmp_path / "paper.txt")
+    assert source == Source()
+    assert "100,000 bytes; a few lines are expected" in issue.message
