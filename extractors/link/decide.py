@@ -9,7 +9,7 @@ from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
 from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
-from extractors.link.income import check_place, mark_shared_income, mark_spent_income, own_places
+from extractors.link.income import UNEXPLAINED, check_place, mark_shared_income, mark_spent_income, own_places
 from extractors.link.inherited import settle_inherited
 from extractors.link.line_lists import settle_line_lists
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
@@ -50,7 +50,7 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
         _multiply(statement, document)
         _set_aside_huge(statement)
         if statement.role == "open":
-            statement.role, statement.reason = "not_a_record", "nothing says who or what it was for"
+            statement.role, statement.reason = "not_a_record", UNEXPLAINED
     mark_shared_income(document, statements)
     mark_summed_lists(outline, statements)
     totals = [total.statement for table in tables.values() for total in table.totals if total.statement is not None]

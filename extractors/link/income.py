@@ -46,7 +46,7 @@ def check_place(statement: Statement, around: Surroundings, own: frozenset[str])
         return
     holds = _holds_others(statement, around)
     is_own = set(re.findall(r"[A-Z]\w+", statement.providers[0])) <= own
-    if statement.rule in _RECEIVED and (holds or is_own):
+    if statement.rule in _RECEIVED and (holds or is_own or _won(statement)):
         statement.role, statement.providers, statement.rule = "open", (), "income"
         if not holds:
             statement.role, statement.reason = "not_a_record", _TO_AREA
@@ -54,6 +54,11 @@ def check_place(statement: Statement, around: Surroundings, own: frozenset[str])
         statement.role, statement.reason, statement.providers = "not_a_record", _TO_AREA, ()
     elif re.search(r"\b(?:of|across|in|for)\s+(?:the\s+)?$", statement.skeleton_text.split("⟨N0⟩")[0]):
         statement.role, statement.providers = "open", ()
+
+
+def _won(statement: Statement) -> bool:
+    """Whether an area is said to have won an amount, which its commissioner or a council did for it."""
+    return re.search(r"\b(?:won|secured|landed|bagged|netted|scooped)\b", statement.verb, re.I) is not None
 
 
 def _holds_others(statement: Statement, around: Surroundings) -> bool:
@@ -72,6 +77,8 @@ def _is_income(statement: Statement, around: Surroundings) -> bool:
 
 
 _HANDS_ON = 2  # awards of a document that make what the commissioner got a sum that they come out of
+_HEAD = 4  # blocks at the beginning of a document
+UNEXPLAINED = "nothing says who or what it was for"
 _LEAST_SHARE = Decimal("0.2")
 
 
@@ -84,13 +91,21 @@ def mark_shared_income(document: Document, statements: Sequence[Statement]) -> N
         return
     for statement in statements:
         amount = statement.money.amount
-        if statement.reason not in (*_REASONS, _BID) or amount is None or document.blocks[statement.block].kind == "heading":
+        if amount is None or not _may_be_shared(statement, document):
             continue
         after = [s for s in statements if s.start > statement.end and s.role in ("award", "purpose") and s.money.amount]
         values = [s.money.amount.value * max(len(s.providers), 1) for s in after if s.money.amount]
         if len(values) >= _HANDS_ON and amount.low * _LEAST_SHARE <= sum(values) <= amount.high:
             statement.role, statement.rule, statement.providers = "envelope", "spent_income", ()
             return
+
+
+def _may_be_shared(statement: Statement, document: Document) -> bool:
+    """Whether a sum was won or asked for, or stands unexplained at the head of a document: a headline's, if nothing repeats it."""
+    if document.blocks[statement.block].kind == "heading":
+        return statement.block <= 1 and statement.role == "purpose"
+    is_head = statement.block <= _HEAD and statement.reason == UNEXPLAINED
+    return is_head or statement.reason in (*_REASONS, _BID)
 
 
 def mark_spent_income(statement: Statement, document: Document) -> None:

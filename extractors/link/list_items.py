@@ -23,7 +23,7 @@ _AFTER_PREPOSITION = re.compile(
 #: *£146k to bring the Number Plate Recognition cameras up to date*: what it does, not who.
 _DOES = re.compile(
     r"^\W*(?:\w+\s+){0,2}⟨M\d+⟩\s+(?:so that|to (?!help|enable|allow|support|assist|let|fund|the|a|an|our|its)[a-z]+"
-    r"|for [a-z]+ing)\b",
+    r"|for (?-i:[a-z])[a-z]*)\b",
     re.I,
 )
 _ENDS_LEAD = re.compile(r"(?:[-–—:(,]|\bto|\bat|\bof)\s*(?:\w+\s+){0,2}$")
@@ -146,7 +146,8 @@ def _free_names(statement: Statement, around: Surroundings, *, bare: bool) -> li
     number = sentence_number(around.reading(statement), statement) or 0
     skeleton = skeletons[number + 1] if bare and number + 1 < len(skeletons) else skeletons[number]
     names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text)]
-    free = [mark for tag, mark in names if not _AFTER_PREPOSITION.search(skeleton.text[: skeleton.text.index(tag)])]
+    free = [mark for tag, mark in names if not _AFTER_PREPOSITION.search(skeleton.text.partition(tag)[0])]
+    free = [mark for tag, mark in names if mark in free and not re.match(r"\s+who\b", skeleton.text.partition(tag)[2])]
     return [mark for mark in free if mark.is_org] if _DOES.search(skeleton.text) else free
 
 
