@@ -9,6 +9,7 @@ from typing import get_args
 
 from extractors.document import Document, Issue, Place
 from extractors.link.basis import words_to_basis
+from extractors.link.confidence import statement_to_confidence
 from extractors.link.statement import CountStatement, Statement
 from extractors.link.totals import TotalReading
 from extractors.prose.cues import occurs
@@ -79,7 +80,7 @@ def _record(assembly: Assembly, statement: Statement, provider: str | None, ordi
         place=assembly.place(statement.start, statement.end, statement.block),
         quote=document.text[statement.start : statement.end],
         rule=statement.rule or statement.role,
-        confidence=round(_confidence(assembly, statement), 2),
+        confidence=round(statement_to_confidence(statement, provider, document), 2),
         repeats=tuple(assembly.place(r.start, r.end, r.block) for r in statement.repeats),
     )
 
@@ -90,15 +91,6 @@ def tidy_name(name: str | None) -> str | None:
         return None
     name = re.sub(r"\s+", " ", name).strip(" ,;:–—-•*")
     return re.sub(r"^(?:the)\s+(?=[A-Z])", "", name) or None
-
-
-def _confidence(assembly: Assembly, statement: Statement) -> float:
-    amount = statement.money.amount
-    confidence = statement.strength if statement.role == "award" else min(statement.strength, 0.75)
-    if amount is not None and not amount.is_exact_reading:
-        confidence = min(confidence, 0.6)
-    read = assembly.document.confidence(statement.start, statement.end)
-    return min(confidence, read) if read is not None else confidence
 
 
 _INDICATIVE = re.compile(

@@ -9,7 +9,7 @@ from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
 from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
-from extractors.link.income import UNEXPLAINED, check_place, mark_shared_income, mark_spent_income, own_places
+from extractors.link.income import UNEXPLAINED, check_place, mark_shared_income, mark_spent_income, mark_won_parts, own_places
 from extractors.link.inherited import settle_inherited
 from extractors.link.line_lists import settle_line_lists
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
@@ -22,6 +22,7 @@ from extractors.link.year_lists import settle_year_item, settle_year_tables
 from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_HEADLINE = "second mention: the headline"
 _BUDGET = 40_000_000
 _TIMES_REACH = 200  # characters before an amount in which *three grants of* stands
 _TIMES = re.compile(
@@ -51,6 +52,8 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
         _set_aside_huge(statement)
         if statement.role == "open":
             statement.role, statement.reason = "not_a_record", UNEXPLAINED
+    _take_headlines(statements)
+    mark_won_parts(statements)
     mark_shared_income(document, statements)
     mark_summed_lists(outline, statements)
     totals = [total.statement for table in tables.values() for total in table.totals if total.statement is not None]
@@ -115,7 +118,21 @@ def _set_aside_headlines(document: Document, statements: Sequence[Statement]) ->
         later = [s.money.amount for s in statements if s.block > statement.block and s.money.amount is not None]
         is_label = re.search(r"[(:]\s*⟨M\d+⟩\s*\)?$", statement.skeleton_text)  # *Hate crime fund (£20,000)* names its sum
         if not is_label and any(other.value == amount.value for other in later):
-            statement.role, statement.reason = "not_a_record", "second mention: the headline"
+            statement.role, statement.reason = "not_a_record", _HEADLINE
+
+
+def _take_headlines(statements: Sequence[Statement]) -> None:
+    """A headline's sum is a total by its words where no mention in the body was taken for an award, a purpose or a total."""
+    counted = {s.money.amount.value for s in statements if s.role in ("award", "purpose", "envelope") and s.money.amount}
+    for statement in statements:
+        amount = statement.money.amount
+        if statement.reason != _HEADLINE or amount is None or amount.value in counted:
+            continue
+        statement.role, statement.providers = "open", ()
+        decide_open(statement)
+        if statement.role != "envelope":
+            statement.role, statement.reason = "not_a_record", _HEADLINE
+        counted.add(amount.value)
 
 
 def _set_aside_huge(statement: Statement) -> None:

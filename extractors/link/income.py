@@ -26,6 +26,7 @@ _COMES_OUT = re.compile(
     r"|it (?:paid|pays) for|went on|among (?:them|these|the))\b",
     re.I,
 )
+_SOURCE = "a comparison or a source of money, not an award"
 _BID = load_data("roles")["bid"]["reason"]
 _TO_AREA = "money that comes to the area"
 _REASONS = ("money that the commissioner gets", "money that the commissioner gets or keeps", _TO_AREA)
@@ -71,7 +72,7 @@ def _is_income(statement: Statement, around: Surroundings) -> bool:
     """Whether the words round an amount speak of a bid or a department, or nothing but its form says that a place got it."""
     blocks = around.document.blocks
     words = " ".join([around.block(statement).text, *(blocks[r.index].text for r in around.before(statement)[-1:])])
-    if statement.rule in ("passed_to", "subject_receives", "grant_to_name") and _INCOME_AROUND.search(words):
+    if statement.rule in ("passed_to", "subject_receives", "grant_to_name", "given_object") and _INCOME_AROUND.search(words):
         return True
     return statement.rule in ("grant_to_name", "beside") and around.block(statement).kind != "list_item"
 
@@ -100,8 +101,37 @@ def mark_shared_income(document: Document, statements: Sequence[Statement]) -> N
             return
 
 
+_WON_FOR = re.compile(
+    r"^\)?(?:[^⟨.;]|⟨[FNPKC]\d+⟩){0,90}?\b(?:for|so that|towards"
+    r"|to (?:help |fund |make |support|provide|pay|employ|recruit|tackle|prevent|reduce|curb|expand|extend|buy|install|keep))\b"
+)
+_FEWEST_WON = 3
+
+
+def mark_won_parts(statements: Sequence[Statement]) -> None:
+    """Sums that were won, each for a purpose of its own, under one that is at least as large as all of them: its parts.
+
+    *More than £1.4 million was brought in: £560,000 for eight more staff, £19,000 to support men …*.
+    """
+    won = [s for s in statements if s.reason in (*_REASONS, _BID, _SOURCE) and s.money.amount and _is_for_purpose(s)]
+    total = sum(s.money.amount.value for s in won if s.money.amount)
+    heads = [s for s in statements if s.role != "award" and s.money.amount and s.money.amount.high >= total]
+    if len(won) < _FEWEST_WON or not heads or heads[0].start > won[0].start:
+        return
+    heads[-1 if heads[-1].start < won[0].start else 0].role = "envelope"
+    for head in (s for s in heads if s.role == "envelope"):
+        head.rule, head.providers = "spent_income", ()
+    for statement in won:
+        if statement.role != "envelope":
+            statement.role, statement.rule, statement.providers, statement.strength = "purpose", "won_purpose", (), 0.6
+
+
+def _is_for_purpose(statement: Statement) -> bool:
+    return _WON_FOR.match(statement.skeleton_text.partition(statement.tag)[2]) is not None
+
+
 def _may_be_shared(statement: Statement, document: Document) -> bool:
-    """Whether a sum was won or asked for, or stands unexplained at the head of a document: a headline's, if nothing repeats it."""
+    """Whether a sum was won or asked for, or stands unexplained at the head of a document: a headline's."""
     if document.blocks[statement.block].kind == "heading":
         return statement.block <= 1 and statement.role == "purpose"
     is_head = statement.block <= _HEAD and statement.reason == UNEXPLAINED

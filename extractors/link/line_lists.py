@@ -13,7 +13,7 @@ from decimal import Decimal
 from extractors.link.list_items import is_name_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
-from extractors.prose.names import SMALL_WORDS, is_generic, is_known, word_list
+from extractors.prose.names import SMALL_WORDS, is_generic, is_known, is_organisation
 from extractors.tables.rows import is_total_label
 
 _LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,110}?)\s*(?:\s[-–—]|[:–—|]|\.{3,}|\t|\s{3,}|\s\()\s*$")
@@ -116,8 +116,7 @@ def _has_capitals(lead: str) -> bool:
 def _is_plainly_named(lead: str) -> bool:
     """Whether a phrase names an organisation by its form."""
     main = _main(lead)
-    org = not word_list("org_words").isdisjoint(_words(main))
-    return is_known(main) or (org and is_name_like(main) and _has_capitals(main))
+    return is_known(main) or (is_organisation(main) and is_name_like(main) and _has_capitals(main))
 
 
 def _name(line: _Line) -> None:

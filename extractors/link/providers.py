@@ -35,6 +35,10 @@ def is_provider_like(name: str) -> bool:
     return not (is_office or is_place(name) or is_generic(name))
 
 
+#: A plural that is capital only because it opens its sentence: *Homicides have risen*.
+_OPENS_PLURAL = re.compile(r"0 [A-Z][a-z]+s$")
+
+
 def sentence_topic(skeleton: Skeleton) -> str | None:
     """The organisation that a sentence is about: its first name that is an organisation, else its first name not after *in*."""
     names = [
@@ -53,7 +57,7 @@ def sentence_topic(skeleton: Skeleton) -> str | None:
         [m for _, m in free if m.is_org],
         [m for _, m in free if len(m.text.split()) > 1 or m.text.isupper()],
         [m for _, m in names if m.is_org],
-        [m for _, m in free],
+        [m for tag, m in free if not _OPENS_PLURAL.match(f"{skeleton.text.find(tag)} {m.text}")],
     ):
         if group:
             return without_possessive(group[0].text)

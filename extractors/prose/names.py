@@ -158,6 +158,12 @@ def is_known(name: str) -> bool:
     return without_possessive(name).casefold() in _known()
 
 
+@lru_cache(maxsize=_NAMES)
+def is_organisation(name: str) -> bool:
+    """Whether a name is plainly that of an organisation: it is known, or one of its words is a word of organisations."""
+    return is_known(name) or not word_list("org_words").isdisjoint(_LETTERS.findall(name.replace("’", "").replace("'", "")))
+
+
 _LONGEST_ACRONYMS = 2
 
 
@@ -293,7 +299,8 @@ def _joins(words: Words, j: int, i: int) -> bool:
     before = words.tokens[j - 1] if words.tokens[j - 1] not in _APOSTROPHES else words.tokens[j - 2]
     is_pair = text in ("and", "&", "with") and f"{before}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
-        return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
+        is_small = ahead in ("the", "of", "our", "a", "an")
+        return words.capitals[j + 1] or (is_small and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":
         return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
     is_between = ahead in part_words("after_in") or words.tokens[j - 1] in part_words("before_in")
@@ -357,5 +364,4 @@ def _tokens_to_name(words: Words, i: int, j: int) -> Name | None:
     text = words.text[start:end]
     if _LAST_NAME_TITLES.search(words.text[max(0, start - 14) : start].rstrip()):
         return None
-    parts = _LETTERS.findall(text.replace("’", "").replace("'", ""))
-    return Name(start, end, text, not word_list("org_words").isdisjoint(parts) or is_known(text), i in words.starts)
+    return Name(start, end, text, is_organisation(text), i in words.starts)

@@ -30,14 +30,19 @@ def _given() -> re.Pattern[str]:
 
 @cache
 def _given_pronoun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{give().pattern})\s+(?P<who>them|it|both|each of them)\s+(?P<gap>[^⟨⟩]*)$", re.I)
+    return re.compile(
+        rf"\b(?:{give().pattern})\s+(?P<who>them|it|both|each of them|the (?:charity|group|organisation|trust|club"
+        rf"|project|team|centre|company))\s+(?P<gap>[^⟨⟩]*)$",
+        re.I,
+    )
 
 
 def given_object(sides: Sides) -> Recipient | None:
     """*To award Active Surrey £A*, *gave Refuge a grant of £A*."""
     pronoun = _given_pronoun().search(sides.left)
     if pronoun is not None and is_filler(pronoun["gap"]):
-        return Recipient("given_object", "pronoun", (pronoun["who"],), "granted", None, 0.8)
+        kind = "phrase" if pronoun["who"].lower().startswith("the ") else "pronoun"
+        return Recipient("given_object", kind, (pronoun["who"],), "granted", None, 0.8)
     match = _given().search(sides.left)
     if match is None or not is_filler(match["gap"]) or receive().search(match["gap"]):
         return None
@@ -92,6 +97,12 @@ _REACHED = re.compile(
     re.I,
 )
 _WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{DESCRIPTION}{NAME}", re.I)
+#: *£A is what X received*.
+_IS_WHAT = re.compile(
+    rf"\s+(?:is|was) what\s+{DESCRIPTION}{NAME}\s+(?:has |have |had |will )?(?:receive[sd]?|secured?|got|gets?"
+    rf"|been given|was given|was awarded|have|had)\b",
+    re.I,
+)
 #: *to put £A into X*.
 _PUT = re.compile(r"\b(?:puts?|putting|invest(?:s|ed|ing)?|pump(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$", re.I)
 _INTO = re.compile(rf"\s+into\s+(?:the\s+)?{NAME}", re.I)
@@ -108,7 +119,12 @@ def _reached(sides: Sides) -> Recipient | None:
     put = _INTO.match(sides.right) if _PUT.search(sides.left) else None
     if put is not None and sides.mark(put["n"]).is_org:
         return sides.recipient("passed_to", put["n"], "given", 0.8)
-    match = _REACHED.match(sides.right) or _WENT_TO.match(sides.right) or _IS_GRANT_OF.match(sides.right)
+    match = (
+        _IS_WHAT.match(sides.right)
+        or _REACHED.match(sides.right)
+        or _WENT_TO.match(sides.right)
+        or _IS_GRANT_OF.match(sides.right)
+    )
     is_name = match is not None and sides.mark(match["n"]).kind == "N"
     return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.prose.recipient import DESCRIPTION, NAME, PREPOSITION, Recipient, Sides, name_text
-from extractors.prose.skeleton import MARK, is_place
+from extractors.prose.skeleton import MARK, Mark, is_place
 from extractors.prose.vocabulary import is_filler, receive
 
 # --- to receive -----------------------------------------------------------------------------------------------------
@@ -160,12 +160,17 @@ def _apposes(clause: str, names: list[re.Match[str]], pronoun: re.Match[str]) ->
 _RIGHT_BEFORE = re.compile(r"\s*(?:\([^()]*\))?(?:\s*[,(])?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*")
 
 
+def _may_be_place(mark: Mark) -> bool:
+    """Whether a name after *in* or *at* can be where the subject is: a known place, or one word that says nothing else."""
+    return is_place(mark.text) or (not mark.is_org and len(mark.text.split()) == 1 and not mark.text.isupper())
+
+
 def _subject_name(sides: Sides, clause: str, names: list[re.Match[str]]) -> str | None:
     """The name that is the subject: free of a preposition or right before the verb; places come last."""
     free = [match for match in names if not PREPOSITION.search(clause[: match.start()])]
     free.sort(key=lambda match: is_place(sides.mark(match[0]).text))
     direct = [match for match in names if _RIGHT_BEFORE.fullmatch(clause[match.end() :])]
-    direct = [match for match in direct if match in free or not is_place(sides.mark(match[0]).text)]
+    direct = [match for match in direct if match in free or not _may_be_place(sides.mark(match[0]))]
     for match in [*free, *direct]:
         if match in direct or _is_apposition(clause[match.end() :]):
             return match[0]
@@ -180,7 +185,7 @@ _RELATIVE = re.compile(r",\s+(?:who|which)\s+(?:[^⟨⟩.;]|⟨[CP]\d+⟩)+\band
 #: What a subject did before it got the money: *X helped 45 women and received £A*.
 _AND_THEN = re.compile(r"\s+[a-z][^⟨⟩.;:]*(?:⟨[CP]\d+⟩[^⟨⟩.;:]*)*,?\s+and\s+(?:\w+\s+){0,2}")
 _DESCRIBES = re.compile(
-    r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|also"
+    r"(?:in|of|at|from|based|which|who|that|for|and|team|project|service|charity|group|hub|club|station|scheme|programme|academy|also"
     r"|meanwhile|will|has|have|is|are|was|were|the|as)\b",
     re.I,
 )

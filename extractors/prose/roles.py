@@ -10,6 +10,7 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 
 #: Roles that a recipient named in the same clause overrules: *up to £5,000 was given to Refuge* is an award all the same.
 WEAK = frozenset({"policing", "national"})
+_PART_OF = re.compile(r"\b(?:part|share|some|slice|piece|chunk) of (?:an? |the |this )?(?:\w+ ){0,2}$", re.I)
 #: A bid that was won is money got: *a bid for £A has succeeded*.
 _BID_WON = re.compile(
     r"\b(?:bids?|applications?)\b[^.;]{0,90}\b(?:ha(?:s|ve|d) (?:all |both |now )?(?:succeeded|been (?:successful|won"
@@ -30,6 +31,9 @@ def _cues() -> Cues:
 def money_role(text: str, tag: str) -> tuple[str, str] | None:
     """Role and reason of the amount with a tag in a skeleton's text, ``None`` where no pattern tells one."""
     found = _cues().found(text.replace(tag, THIS["M"]))
+    if _PART_OF.search(text.partition(tag)[0]):
+        # *groups can bid for part of a £A pot of money taken from criminals*
+        found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
     if re.match(r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]):
         found = (role for role in found if role != "ceiling")  # *groups can apply for funding, £A in total*
     role = next((role for role in found if not (role == "bid" and _BID_WON.search(text))), None)

@@ -95,8 +95,10 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
         statement.role, statement.reason = "unreadable", mark.value.problem or "unreadable"
         return statement
     role = money_role(near(skeleton.text, tag), tag)
-    if recipient is not None and recipient.kind in ("K", "F") and (
-        recipient.rule not in _TO_OFFICE or _gives(recipient) or _TO_AWARD.match(skeleton.text.partition(tag)[2])
+    if (
+        recipient is not None
+        and recipient.kind in ("K", "F")
+        and (recipient.rule not in _TO_OFFICE or _gives(recipient) or _TO_AWARD.match(skeleton.text.partition(tag)[2]))
     ):
         recipient = None
     if recipient is not None:
@@ -126,7 +128,9 @@ _GIVERS_VERB = re.compile(
 
 
 #: *we have £A of funding to award to 36 groups*.
-_TO_AWARD = re.compile(r"\s+(?:of (?:\w+ )?funding |in grants |more )?to (?:award|give|hand|share|distribute|allocate|spend|invest)\b")
+_TO_AWARD = re.compile(
+    r"\s+(?:of (?:\w+ )?funding |in grants |more )?to (?:award|give|hand|share|distribute|allocate|spend|invest)\b"
+)
 
 
 def _gives(recipient: Recipient) -> bool:
