@@ -15,7 +15,7 @@ from extractors.link.line_lists import settle_line_lists
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
 from extractors.link.policing import set_aside_finance, set_aside_policing, set_aside_tables
 from extractors.link.pronouns import settle_phrase, settle_pronoun
-from extractors.link.statement import Statement
+from extractors.link.statement import Role, Statement
 from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_shares, split_years
 from extractors.link.surroundings import Surroundings
 from extractors.link.year_lists import settle_year_item, settle_year_tables
@@ -129,10 +129,14 @@ def _take_headlines(statements: Sequence[Statement]) -> None:
         if statement.reason != _HEADLINE or amount is None or amount.value in counted:
             continue
         statement.role, statement.providers = "open", ()
-        decide_open(statement)
-        if statement.role != "envelope":
+        if _role_by_words(statement) != "envelope":
             statement.role, statement.reason = "not_a_record", _HEADLINE
         counted.add(amount.value)
+
+
+def _role_by_words(statement: Statement) -> Role:
+    decide_open(statement)
+    return statement.role
 
 
 def _set_aside_huge(statement: Statement) -> None:
