@@ -10,7 +10,7 @@ from typing import get_args
 from extractors.document import Document, Issue, Place
 from extractors.link.basis import words_to_basis
 from extractors.link.confidence import statement_to_confidence
-from extractors.link.statement import CountStatement, Statement
+from extractors.link.statement import UNEXPLAINED, CountStatement, Statement
 from extractors.link.totals import TotalReading
 from extractors.prose.cues import occurs
 from extractors.prose.statements import BlockReading
@@ -272,11 +272,14 @@ def _money_outcome(assembly: Assembly, statement: Statement, claims: dict[int, s
         return "total", statement.rule or "total", assembly.totals_of[id(statement)]
     if statement.start in claims:
         return "claim", "checked", claims[statement.start]
+    return _reason_outcome(statement)
+
+
+def _reason_outcome(statement: Statement) -> Outcome:
     if statement.role == "unreadable":
         return "not_a_record", f"unreadable: {statement.reason}", None
-    if statement.role in ("not_a_record", "part"):
-        return "not_a_record", statement.reason or statement.role, None
-    return "unexplained", "", None
+    is_told = statement.role in ("not_a_record", "part") and statement.reason != UNEXPLAINED
+    return ("not_a_record", statement.reason or statement.role, None) if is_told else ("unexplained", statement.reason, None)
 
 
 def _count_outcome(assembly: Assembly, count: CountStatement, claims: dict[int, str]) -> Outcome:

@@ -9,13 +9,13 @@ from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
 from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
-from extractors.link.income import UNEXPLAINED, check_place, mark_shared_income, mark_spent_income, mark_won_parts, own_places
+from extractors.link.income import check_place, mark_shared_income, mark_spent_income, mark_won_parts, own_places
 from extractors.link.inherited import settle_inherited
 from extractors.link.line_lists import settle_line_lists
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
 from extractors.link.policing import set_aside_finance, set_aside_policing, set_aside_tables
 from extractors.link.pronouns import settle_phrase, settle_pronoun
-from extractors.link.statement import Role, Statement
+from extractors.link.statement import UNEXPLAINED, Role, Statement
 from extractors.link.sums import mark_inner, mark_line_total, mark_summed_lists, split_shares, split_years
 from extractors.link.surroundings import Surroundings
 from extractors.link.year_lists import settle_year_item, settle_year_tables

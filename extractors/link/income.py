@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.envelopes import says
-from extractors.link.statement import Statement
+from extractors.link.statement import UNEXPLAINED, Statement
 from extractors.link.surroundings import Surroundings
 from extractors.prose.skeleton import is_place
 
@@ -79,7 +79,6 @@ def _is_income(statement: Statement, around: Surroundings) -> bool:
 
 _HANDS_ON = 2  # awards of a document that make what the commissioner got a sum that they come out of
 _HEAD = 4  # blocks at the beginning of a document
-UNEXPLAINED = "nothing says who or what it was for"
 _LEAST_SHARE = Decimal("0.2")
 
 

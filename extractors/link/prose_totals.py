@@ -34,7 +34,29 @@ def prose_totals(document: Document, outline: Outline, statements: list[Statemen
     """The envelopes of prose, each with the amounts that its words say it covers."""
     envelopes = [s for s in statements if s.role == "envelope" and s.table is None]
     in_order = sorted(statements, key=lambda s: s.start)
-    return [_envelope_parts(envelope, document, outline, statements, in_order) for envelope in envelopes]
+    totals = [_envelope_parts(envelope, document, outline, statements, in_order) for envelope in envelopes]
+    _give_rest(totals, statements)
+    return totals
+
+
+_TO_COME = re.compile(r"\b(?:available|open for|apply|applications? (?:are|is)|precept|up for grabs)\b", re.I)
+
+
+def _give_rest(totals: list[TotalReading], statements: list[Statement]) -> None:
+    """The first sum of a document, where nothing is said to lie inside it, has what the document gives after it as parts.
+
+    That they are only some of its parts makes no claim that the sum could fail.
+    """
+    first = min(totals, key=lambda total: total.statement.start if total.statement else 0, default=None)
+    if first is None or first.statement is None or first.sets or first.statement.money.amount is None:
+        return
+    if _TO_COME.search(first.statement.skeleton_text):
+        return
+    taken = {id(part) for total in totals for parts, _, _ in total.sets for part in parts}
+    rest = [s for s in statements if s.role in ("award", "purpose") and s.start > first.statement.start and id(s) not in taken]
+    rest = [s for s in rest if s.money.amount is not None and not s.is_superseded]
+    if len(rest) > 1 and sum_values(rest) <= first.statement.money.amount.high:
+        first.sets = [(each_provider(rest), False, "document")]
 
 
 def _envelope_parts(

@@ -12,6 +12,10 @@ from extractors.results import Basis, Measure, Period
 Role = Literal["award", "purpose", "envelope", "part", "not_a_record", "unreadable", "open"]
 
 
+#: Why an amount is none of a record, a total or a part: the reason of those that a reviewer should look at.
+UNEXPLAINED = "nothing says who or what it was for"
+
+
 @dataclass
 class Statement:
     """An amount of money with what was found about it. Offsets are into ``Document.text``.

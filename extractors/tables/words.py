@@ -7,7 +7,7 @@ import re
 from extractors.document import Block, Cell
 from extractors.link.basis import words_to_basis
 from extractors.link.envelopes import decide_open, says
-from extractors.link.statement import Statement
+from extractors.link.statement import UNEXPLAINED, Statement
 from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic
 from extractors.prose.statements import BlockReading, read_block
 from extractors.tables.reading import Owner, TableLayout, TableReading
@@ -79,7 +79,7 @@ def _settle(statement: Statement, name: str | None, *, is_own: bool) -> None:
         statement.role, statement.providers = "open", ()
     decide_open(statement)
     if statement.role == "open":
-        statement.role, statement.reason = "not_a_record", "nothing says who or what it was for"
+        statement.role, statement.reason = "not_a_record", UNEXPLAINED
     elif statement.role == "envelope":
         statement.role, statement.reason = "not_a_record", "a sum told of in the words of a table"
 
