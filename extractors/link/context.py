@@ -49,6 +49,7 @@ _KINDS = (
     ),
     ("press-release", r"\bsaid\b.{0,3}[:“\"]|\bnotes to editors\b|\bnews\b|\bpress release\b|[“\"].{40,400}[”\"]"),
 )
+_LEAD_WORDS = 10  # words of the first paragraph of a story, at least
 _HEAD = 3000  # characters in which a news story begins
 _DATE_WORDS = ("Date", "Published", "Updated", "Posted", "\n20")
 _DATE = re.compile(
@@ -84,8 +85,9 @@ _SHOUTED = re.compile(r"^\W*(?:(?:An?|The)\s+)?(?P<word>[A-Z]{2,})(?=\s+(?:[A-Z]
 
 
 def _shouted(text: str) -> frozenset[str]:
-    """Words in capitals that open a line and are never written so again: no short form, which would be used again."""
-    found = {match["word"] for match in _SHOUTED.finditer(text[:_HEAD])}
+    """Words in capitals that open the story and are never written so again: no short form, which would be used again."""
+    lines = [line for line in text[:_HEAD].split("\n") if len(line.split()) >= _LEAD_WORDS]
+    found = {match["word"] for line in lines[:1] for match in _SHOUTED.finditer(line)}
     return frozenset(word for word in found if len(re.findall(rf"\b{word}\b", text)) == 1)
 
 
