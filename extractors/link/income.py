@@ -30,7 +30,7 @@ _SOURCE = "a comparison or a source of money, not an award"
 _BID = load_data("roles")["bid"]["reason"]
 _TO_AREA = "money that comes to the area"
 _REASONS = ("money that the commissioner gets", "money that the commissioner gets or keeps", _TO_AREA)
-_RECEIVED = ("subject_receives", "passed_to", "given_object", "grant_to_name")
+_RECEIVED = ("subject_receives", "passed_to", "given_object", "grant_to_name", "possessive")
 
 
 def own_places(document: Document) -> frozenset[str]:
@@ -47,7 +47,7 @@ def check_place(statement: Statement, around: Surroundings, own: frozenset[str])
         return
     holds = _holds_others(statement, around)
     is_own = set(re.findall(r"[A-Z]\w+", statement.providers[0])) <= own
-    if statement.rule in _RECEIVED and (holds or is_own or _won(statement)):
+    if statement.rule in _RECEIVED:
         statement.role, statement.providers, statement.rule = "open", (), "income"
         if not holds:
             statement.role, statement.reason = "not_a_record", _TO_AREA

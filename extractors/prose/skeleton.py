@@ -266,7 +266,7 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
         elif plain and (not is_last_of_list or is_place(b.text)) and _is_one_name(a, b):
             members = [*members[:-2], text[a.start : b.end]]
     return Mark(
-        _kind(names[0]) if len(names) == 1 else "N",
+        _kind(names[0]) if len(names) == 1 else "F" if is_funder(text[start:end]) else "N",
         start,
         end,
         text[start:end],
