@@ -9,7 +9,7 @@ from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
 from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
-from extractors.link.income import check_place, mark_shared_income, mark_spent_income, mark_won_parts, own_places
+from extractors.link.income import check_place, mark_shared_income, mark_spent_income, mark_won_parts
 from extractors.link.inherited import settle_inherited
 from extractors.link.line_lists import settle_line_lists
 from extractors.link.list_items import settle_heading, settle_list_item, settle_name_beside
@@ -40,12 +40,11 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
         listed: the amounts of table lines.
     """
     document, outline, statements = around.document, around.outline, around.statements
-    own = own_places(document)
     field_group = group_of_place(document_to_fields(document, outline.headings), "money")
     _set_aside_headlines(document, statements)
     for statement in statements:
         if not _take_field(statement, field_group(statement.start)):
-            _decide(statement, around, own)
+            _decide(statement, around)
     settle_line_lists(around)
     for statement in statements:
         _multiply(statement, document)
@@ -64,9 +63,9 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
     set_aside_finance(document, (*statements, *listed))
 
 
-def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:
+def _decide(statement: Statement, around: Surroundings) -> None:
     """One amount of prose, by one question after another; each leaves alone what an earlier one has settled."""
-    _check_recipient(statement, around, own)
+    _check_recipient(statement, around)
     split_years(statement, around.same_block(statement))
     split_shares(statement, around)
     mark_line_total(statement)
@@ -85,7 +84,7 @@ def _decide(statement: Statement, around: Surroundings, own: frozenset[str]) -> 
     set_aside_policing(statement, around.document, around.outline)
 
 
-def _check_recipient(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:
+def _check_recipient(statement: Statement, around: Surroundings) -> None:
     if statement.role != "award":
         return
     if statement.rule == "dash_lead" and says("whole", statement):
@@ -95,7 +94,7 @@ def _check_recipient(statement: Statement, around: Surroundings, own: frozenset[
     elif statement.provider_kind == "phrase":
         settle_phrase(statement, around)
     else:
-        check_place(statement, around, own)
+        check_place(statement, around)
 
 
 def _take_field(statement: Statement, group: FieldGroup | None) -> bool:

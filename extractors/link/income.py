@@ -13,14 +13,6 @@ from extractors.link.statement import UNEXPLAINED, Statement
 from extractors.link.surroundings import Surroundings
 from extractors.prose.skeleton import is_place
 
-_OFFICE_BEFORE = re.compile(
-    r"(?:[Cc]ommissioner(?: of [Pp]olice)? (?:for|of) |(?:PCC|PFCC|OPCC) for |Office for )"
-    r"((?:the )?[A-Z]\w+(?:(?: and| &)? [A-Z]\w+)*)"
-)
-_OFFICE_AFTER = re.compile(
-    r"((?:[A-Z]\w+ (?:and )?){1,3})['’]?s? ?(?:Police(?:, Fire)? and Crime|PCC\b|OPCC\b|PFCC\b)"
-)  # fmt: skip
-_INCOME_AROUND = re.compile(r"\b(?:bid|bids|MoJ|Ministry|Home Office|Government)\b")
 _COMES_OUT = re.compile(
     r"\b(?:out of (?:it|this|that|which)|from (?:it|this|which)|of (?:this|which)|this (?:paid|pays) for"
     r"|it (?:paid|pays) for|went on|among (?:them|these|the))\b",
@@ -33,48 +25,24 @@ _REASONS = ("money that the commissioner gets", "money that the commissioner get
 _RECEIVED = ("subject_receives", "passed_to", "given_object", "grant_to_name", "possessive")
 
 
-def own_places(document: Document) -> frozenset[str]:
-    """The counties that the document's own commissioner serves: money that one of them gets is income."""
-    text = document.text + " " + (document.title or "")
-    found = [*_OFFICE_BEFORE.findall(text), *_OFFICE_AFTER.findall(text)]
-    places = {word for name in found for word in re.findall(r"[A-Z]\w+", name)}
-    return frozenset(place for place in places if is_place(place))
-
-
-def check_place(statement: Statement, around: Surroundings, own: frozenset[str]) -> None:
-    """A bare place as the recipient: its own area's money is income, another's may be the object of a preposition only."""
+def check_place(statement: Statement, around: Surroundings) -> None:
+    """A bare area as the recipient: what it gets is its commissioner's income, and after a preposition it is where, not who."""
     if len(statement.providers) != 1 or not is_place(statement.providers[0]):
         return
-    holds = _holds_others(statement, around)
-    is_own = set(re.findall(r"[A-Z]\w+", statement.providers[0])) <= own
     if statement.rule in _RECEIVED:
         statement.role, statement.providers, statement.rule = "open", (), "income"
-        if not holds:
+        if not _holds_others(statement, around):
             statement.role, statement.reason = "not_a_record", _TO_AREA
-    elif _is_income(statement, around):
+    elif statement.rule == "beside" and around.block(statement).kind != "list_item":
         statement.role, statement.reason, statement.providers = "not_a_record", _TO_AREA, ()
     elif re.search(r"\b(?:of|across|in|for)\s+(?:the\s+)?$", statement.skeleton_text.split("⟨N0⟩")[0]):
         statement.role, statement.providers = "open", ()
-
-
-def _won(statement: Statement) -> bool:
-    """Whether an area is said to have won an amount, which its commissioner or a council did for it."""
-    return re.search(r"\b(?:won|secured|landed|bagged|netted|scooped)\b", statement.verb, re.I) is not None
 
 
 def _holds_others(statement: Statement, around: Surroundings) -> bool:
     """Whether the next amount of the paragraph is said to lie inside this one."""
     after = [s for s in around.reading(statement).statements if s.start > statement.start]
     return bool(after) and says("inner", after[0])
-
-
-def _is_income(statement: Statement, around: Surroundings) -> bool:
-    """Whether the words round an amount speak of a bid or a department, or nothing but its form says that a place got it."""
-    blocks = around.document.blocks
-    words = " ".join([around.block(statement).text, *(blocks[r.index].text for r in around.before(statement)[-1:])])
-    if statement.rule in ("passed_to", "subject_receives", "grant_to_name", "given_object") and _INCOME_AROUND.search(words):
-        return True
-    return statement.rule in ("grant_to_name", "beside") and around.block(statement).kind != "list_item"
 
 
 _HANDS_ON = 2  # awards of a document that make what the commissioner got a sum that they come out of
