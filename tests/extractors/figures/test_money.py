@@ -66,6 +66,29 @@ def test_every_printed_form_is_read(text: str, printed: str, value: str, low: st
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("it cost half a million pounds", "half a million pounds", "500000"),
+        ("Half a million pounds is here", "Half a million pounds", "500000"),
+        ("a quarter of a million pounds", "a quarter of a million pounds", "250000"),
+        ("some quarter of a million pounds", "quarter of a million pounds", "250000"),
+        # only *half* stands before it
+        ("on behalf a million pounds", "a million pounds", "1000000"),
+        ("it cost a million pounds", "a million pounds", "1000000"),
+        ("in that half, five million pounds", "five million pounds", "5000000"),
+    ],
+)
+def test_a_part_of_a_million_in_words(text: str, printed: str, value: str) -> None:
+    amount = only_amount(text)
+    assert (amount.text, amount.value) == (printed, Decimal(value))
+
+
+@pytest.mark.parametrize("text", ["half a million people", "half a dozen pounds"])
+def test_a_part_of_something_else_is_no_money(text: str) -> None:
+    assert list(find_money(text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("about £20,000", "18000", "22000"),

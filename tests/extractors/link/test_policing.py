@@ -56,3 +56,28 @@ def test_what_cells_tell_in_words_is_judged_by_itself() -> None:
     found = extract(made_document(rows))
     assert amounts_of(found) == [("Haven Trust", "£4,000")]
     assert [figure.reason for figure in found.figures if figure.text == "£70"] == ["a line of a policing budget"]
+
+
+CHAIRS = ("- Chairs – £4,000", "- Haven Trust – £700")
+POLICING = "policing, office or capital money, not a commissioned service"
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_handed_on"),
+    [
+        # what courts and the police took, and who gets it now
+        ("# Cash seized goes to community groups", True),
+        ("# Forfeited cash is shared", True),
+        ("# A boost out of proceeds of crime act sums", True),
+        # what they took
+        ("# Cash seized by night", False),
+        ("# Forfeited cash in 2016", False),
+        # other money of the force, whoever gets it
+        ("# Precept shared with community groups", False),
+        ("# Precept and cash seized go to community groups", False),
+    ],
+)
+def test_takings_under_a_heading_that_hands_them_on(heading: str, is_handed_on: bool) -> None:
+    found = extract(made_document(heading, *CHAIRS))
+    assert amounts_of(found) == ([(None, "£4,000"), ("Haven Trust", "£700")] if is_handed_on else [])
+    assert {figure.reason for figure in found.figures if figure.owner_id is None} == (set() if is_handed_on else {POLICING})

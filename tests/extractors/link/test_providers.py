@@ -91,3 +91,28 @@ def test_a_table_of_other_things_does_not() -> None:
 def test_an_inner_part_is_not_what_an_amount_is_for(text: str, service: str | None) -> None:
     found = extract(made_document("Grants in 2018/19:", text))
     assert [one.service for one in found.records] == [service]
+
+
+@pytest.mark.parametrize(
+    ("before", "provider"),
+    [
+        # the one whom a sentence leads up to
+        ("Moor Refuge knows that one of those to benefit is Haven Trust, in Tarn.", "Haven Trust"),
+        ("Moor Refuge knows that another is Haven Trust, in Tarn.", "Haven Trust"),
+        ("Moor Refuge saw that the latest of the groups is the Haven Trust, in Tarn.", "Haven Trust"),
+        # what it is not, what it saw, who is no group, who is no provider
+        ("Moor Refuge knows that one of those to benefit is not Haven Trust, in Tarn.", "Moor Refuge"),
+        ("Moor Refuge knows that one of those to benefit saw Haven Trust, in Tarn.", "Moor Refuge"),
+        ("Moor Refuge knows that he is Haven Trust, in Tarn.", "Moor Refuge"),
+        ("Moor Refuge knows that another is the Home Office, in Tarn.", "Moor Refuge"),
+        ("Moor Refuge knows that another is Kent, in the south.", "Moor Refuge"),
+        # a plural that opens its sentence is no name; a name that is none, and one that opens nothing, are
+        ("Kestrels have flown.", None),
+        ("Kestrel has flown.", "Kestrel"),
+        ("Now Kestrels has flown.", "Kestrels"),
+        ("Kestrels Trust has flown.", "Kestrels Trust"),
+    ],
+)
+def test_whom_a_pronoun_means(before: str, provider: str | None) -> None:
+    expected = [(provider, "£4,000")] if provider is not None else []
+    assert amounts_of(extract(made_document(f"{before} It received £4,000."))) == expected

@@ -36,6 +36,13 @@ def names(text: str) -> list[str]:
         # a month before a name
         ("It was by the end of March Haven Trust that closed.", ["Haven Trust"]),
         ("It was by the road Spring Haven Trust that closed.", ["Spring Haven Trust"]),
+        ("It was on 30th March Haven Trust closed.", ["Haven Trust"]),
+        ("It was on 30 March Haven Trust closed.", ["Haven Trust"]),
+        ("It was on thirty March Haven Trust closed.", ["March Haven Trust"]),
+        # a day and a short month, and an ordinal that is part of a name
+        ("It was on the 3rd Jan that it closed.", []),
+        ("It was at the 3rd Janitor that it closed.", ["3rd Janitor"]),
+        ("It was at the 1st Tarn Scouts that it closed.", ["1st Tarn Scouts"]),
         # bodies known by names without a word of organisations
         ("Now Turning Point received it.", ["Turning Point"]),
     ],
