@@ -19,7 +19,7 @@ _OFFICE_BEFORE = re.compile(
     r"((?:the )?[A-Z]\w+(?:(?: and| &)? [A-Z]\w+)*)"
 )
 _OFFICE_AFTER = re.compile(
-    r"((?:[A-Z]\w+ (?:and )?){1,3})['’]?s? ?(?:Police(?:, Fire)? and Crime|PCC\b|OPCC\b|PFCC\b)"
+    r"\b((?:[A-Z]\w+ (?:and )?){1,3})['’]?s? ?(?:Police(?:, Fire)? and Crime|PCC\b|OPCC\b|PFCC\b)"
 )  # fmt: skip
 _INCOME_AROUND = re.compile(r"\b(?:bid|bids|MoJ|Ministry|Home Office|Government)\b")
 _COMES_OUT = re.compile(
@@ -108,8 +108,8 @@ _WON_FOR = re.compile(
 )
 _FEWEST_WON = 3
 _LOST = re.compile(
-    r"\b(?:lost|unsuccessful|not (?:been )?(?:successful|won|approved|awarded|supported)|turned down|rejected|refused|failed|declined"
-    r"|missed out)\b",
+    r"\b(?:lost|unsuccessful|not (?:been )?(?:successful|won|approved|awarded|supported)|turned down|rejected|refused|failed"
+    r"|declined|missed out)\b",
     re.I,
 )
 
