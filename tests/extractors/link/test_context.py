@@ -64,7 +64,9 @@ def test_words_in_capitals_that_open_a_story(text: str, expected: set[str]) -> N
         (["Cllr Jane Wharmby came.", "Jane received £4,000."], []),
         (["Jane Wharmby came.", "Jane received £4,000."], [("Jane", "£4,000")]),
         (["Cllr Jane Wharmby came.", "Jane Larks received £4,000."], [("Jane Larks", "£4,000")]),
-        (["DEAL received £4,000, as it was heard of it by all."], []),
+        (["A DEAL received £4,000, as it was heard of it by all."], []),
+        # a short form that is the subject
+        (["TREC received £4,000, as it was heard of it by all."], [("TREC", "£4,000")]),
         (["DEAL received £4,000, as it was heard of it by all.", "So said DEAL."], [("DEAL", "£4,000")]),
         # in capitals as well
         (["Cllr Jane Wharmby came.", "JANE Wharmby received £4,000."], []),
