@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
 from extractors.document import Document
 from extractors.figures.periods import find_periods
 from extractors.prose.cues import Cues
-from extractors.prose.names import commissioner_pattern
+from extractors.prose.names import commissioner_pattern, is_known, is_organisation
+from extractors.prose.skeleton import is_place
 from extractors.results import Context, Period
 
 _PERSON = re.compile(
@@ -22,7 +24,8 @@ _PERSON = re.compile(
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"
     r"|(?P<told>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,\s(?!which|that|whose|where"
-    r"|an? )[^.,;:“\"\n]{3,70}(?:,[^.,;:“\"\n]{3,50})?,\s(?:said|added|says|explained|commented)\b)"
+    r"|an? |based |one of |(?:the|our) (?:[\w’'-]+ ){0,2}(?:charity|group|organisation|club|winners?|provider|refuge|project)\b(?!['’ ])"
+    r")[^.,;:“\"\n]{3,70}(?:,[^.,;:“\"\n]{3,50})?,\s(?:said|added|says|explained|commented)\b)"
     r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+))"
 )
 _KINDS = (
@@ -76,19 +79,29 @@ def document_to_persons(text: str) -> frozenset[str]:
         ):
             continue
         words = name.split()
-        found |= {name, " ".join(words[:2]), words[0]}
+        found |= {name, " ".join(words[:2])}
+        if not is_organisation(words[0]) and not is_place(words[0]):
+            found.add(words[0])
     return frozenset(found) | _shouted(text)
 
 
 #: The first words of a news story may be set in capitals: *LIFE will be made safer*, *A DEAL has been struck*.
-_SHOUTED = re.compile(r"^\W*(?:(?:An?|The)\s+)?(?P<word>[A-Z]{2,})(?=\s+(?:[A-Z][a-z]+\s+)?[a-z])", re.M)
+#: But *RASAC has been awarded £4,000* begins with the name of a body.
+_SHOUTED = re.compile(
+    r"^\W*(?:An?\s+(?P<thing>[A-Z]{2,})|(?:The\s+)?(?P<word>[A-Z]{2,})"
+    r"(?!\s+(?:(?:has|have|had|was|were|is|are|will|also|to|be|been) ){0,3}(?:receiv|award|given|grant|gets?\b|got\b|secur"
+    r"|won\b|use|runs?\b|provid|deliver|offer|supports?\b|works?\b|for\b)))(?=\s+(?:[A-Z][a-z]+\s+)?[a-z])",
+    re.M,
+)
 
 
 def _shouted(text: str) -> frozenset[str]:
     """Words in capitals that open the story and are never written so again: no short form, which would be used again."""
     lines = [line for line in text[:_HEAD].split("\n") if len(line.split()) >= _LEAD_WORDS]
-    found = {match["word"] for line in lines[:1] for match in _SHOUTED.finditer(line)}
-    return frozenset(word for word in found if len(re.findall(rf"\b{word}\b", text)) == 1)
+    words = (match["thing"] or match["word"] for line in lines[:1] for match in _SHOUTED.finditer(line))
+    found = {word for word in words if not is_known(word)}
+    times = Counter(word for word in re.findall(r"\b[A-Z]{2,}\b", text) if word in found)
+    return frozenset(word for word in found if times[word] == 1)
 
 
 def document_to_context(document: Document) -> Context:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, says
@@ -23,6 +24,12 @@ from extractors.tables.reading import TableReading
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HEADLINE = "second mention: the headline"
+_COUNTED = ("award", "purpose", "envelope")
+#: What the body says that a sum is, and a headline about it then means too.
+_SET_ASIDE = frozenset(
+    load_data("roles")[role]["reason"]
+    for role in ("national", "policing", "precept", "takings", "raised", "ceiling", "audit")
+)
 _BUDGET = 40_000_000
 _TIMES_REACH = 200  # characters before an amount in which *three grants of* stands
 _TIMES = re.compile(
@@ -122,7 +129,7 @@ def _set_aside_headlines(document: Document, statements: Sequence[Statement]) ->
 
 def _take_headlines(statements: Sequence[Statement]) -> None:
     """A headline's sum is a total by its words where no mention in the body was taken for an award, a purpose or a total."""
-    counted = {s.money.amount.value for s in statements if s.role in ("award", "purpose", "envelope") and s.money.amount}
+    counted = {s.money.amount.value for s in statements if s.money.amount and (s.role in _COUNTED or s.reason in _SET_ASIDE)}
     for statement in statements:
         amount = statement.money.amount
         if statement.reason != _HEADLINE or amount is None or amount.value in counted:

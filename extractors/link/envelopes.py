@@ -70,10 +70,18 @@ _TO_DO = re.compile(
 )
 
 
+#: *the centre needs £A to keep its doors open*: nobody has it.
+_ONLY_WANTED = re.compile(
+    r"\b(?:needs?|needed|wants?|wanted|seeks?|seeking|sought|hopes?|hoping|ask(?:s|ed|ing)?|appeal\w*|(?:trying|tries|tried|bid) to"
+    r"|los[te]|loses|owe[sd]?)\b[^.;:⟨]{0,40}⟨M#⟩",
+    re.I,
+)
+
+
 def has_purpose(statement: Statement) -> bool:
     """Whether the words right round the amount say what it is for."""
     text = statement.plain.replace(statement.tag, THIS["M"]) if statement.tag else ""
-    if _OPENS.match(text) or _TO_DO.search(text):
+    if _OPENS.match(text) or (_TO_DO.search(text) and not _ONLY_WANTED.search(text)):
         return True
     has_words = statement.service is not None or _PURPOSE.search(text) is not None
     return has_words and occurs(_COMMISSIONS, statement.skeleton_text)

@@ -11,6 +11,7 @@ from extractors.document import Document
 from extractors.link.envelopes import says
 from extractors.link.statement import UNEXPLAINED, Statement
 from extractors.link.surroundings import Surroundings
+from extractors.prose.cues import occurs
 from extractors.prose.skeleton import is_place
 
 _COMES_OUT = re.compile(
@@ -73,6 +74,11 @@ _WON_FOR = re.compile(
     r"|to (?:help |fund |make |support|provide|pay|employ|recruit|tackle|prevent|reduce|curb|expand|extend|buy|install|keep))\b"
 )
 _FEWEST_WON = 3
+_LOST = re.compile(
+    r"\b(?:lost|unsuccessful|not (?:been )?(?:successful|won|approved|awarded|supported)|turned down|rejected|refused|failed|declined"
+    r"|missed out)\b",
+    re.I,
+)
 
 
 def mark_won_parts(statements: Sequence[Statement]) -> None:
@@ -102,7 +108,7 @@ def _may_be_shared(statement: Statement, document: Document) -> bool:
     if document.blocks[statement.block].kind == "heading":
         return statement.block <= 1 and statement.role == "purpose"
     is_head = statement.block <= _HEAD and statement.reason == UNEXPLAINED
-    return is_head or statement.reason in (*_REASONS, _BID)
+    return is_head or statement.reason in _REASONS or (statement.reason == _BID and not occurs(_LOST, statement.skeleton_text))
 
 
 def mark_spent_income(statement: Statement, document: Document) -> None:

@@ -39,7 +39,7 @@ _IT_COST = re.compile(r"\bit (?:had |has |will |also )*cost\b")
 _IS_COST = re.compile(r"\bcosts?\b|\bcosting\b|\bspent\b")
 _IS_SHARE = re.compile(r"\bshare of (?:\w+ ){0,3}⟨M")
 _LONGEST_NAME = 12
-_ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:\([^()]*\))?\s*[.:–—-]?\s*", re.I)
+_ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*+(?:\([^()]*\)\s*+)?(?:[.:–—-]\s*+)?", re.I)
 _TOLD = re.compile(
     r"\b(?:contract|grant|agreement|service|provid\w+|deliver\w*|run by|commission\w+|award\w*|project|unit|team|hub"
     r"|worked|supported|helped|contacted|saw|received|took|dealt|trained|handled|runs?)\b",

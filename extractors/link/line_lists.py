@@ -20,6 +20,12 @@ _LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,110}?)
 _REST = re.compile(r"^\)?[\s.,;*]*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _FEWEST = 3
+_LINES = ("award", "purpose", "open")
+_SUMS = ("award", "purpose", "envelope")
+_OTHERS = re.compile(
+    r"\b(?:other|others|also|elsewhere|(?:more|further|additional) (?:groups|organisations|charities|projects|awards|grants))\b", re.I
+)
+_SPENDING = re.compile(r"\b(?:breakdown|costs?|budget|spend\w*|spent|how|items?|expenditure|what|use)\b", re.I)
 _LONGEST = 12
 _REACH = 20  # blocks between what a body got and the list of what it is for
 _GAP = 2  # headings that may stand between the lines of one list
@@ -49,9 +55,10 @@ def settle_line_lists(around: Surroundings) -> None:
 def _is_breakdown(lines: list[_Line], around: Surroundings) -> bool:
     """Lines that come to what one body got just before are what it got the money for; what it got is then their total."""
     first, block = lines[0].statement.start, lines[0].statement.block
-    near = (s for s in around.statements if s.start < first and block - s.block <= _REACH and s.role == "award" and s.provider)
-    whole = next((s for s in near if s.money.amount and s.money.amount.value == sum(_value(line) for line in lines)), None)
-    if whole is None or any(line.statement.role not in ("award", "purpose", "open") for line in lines):
+    total = sum(_value(line) for line in lines)
+    near = (s for s in around.statements if s.start < first and block - s.block <= _REACH and s.role in _SUMS)
+    whole = next((s for s in near if s.role == "award" and s.provider and s.money.amount and s.money.amount.value == total), None)
+    if whole is None or any(line.statement.role not in _LINES for line in lines) or _tells_of_others(lines, whole, around):
         return False
     for line in lines:
         line.statement.role, line.statement.rule, line.statement.strength = "award", "breakdown", 0.8
@@ -59,6 +66,17 @@ def _is_breakdown(lines: list[_Line], around: Surroundings) -> bool:
         line.statement.service = line.lead
     whole.role, whole.rule, whole.claims_whole, whole.providers = "envelope", "breakdown_total", True, ()
     return True
+
+
+def _tells_of_others(lines: list[_Line], whole: Statement, around: Surroundings) -> bool:
+    """Whether another amount, a heading or words such as *three more groups* part a list from an award that it happens to equal."""
+    first = lines[0].statement
+    if any(whole.end <= s.start < first.start and s.role in _SUMS for s in around.statements):
+        return True
+    blocks = around.document.blocks
+    lead = around.document.text[whole.end : blocks[first.block].start]
+    headings = (block.text for block in blocks[whole.block + 1 : first.block] if block.kind == "heading")
+    return _OTHERS.search(lead) is not None or not all(_SPENDING.search(text) for text in headings)
 
 
 def _value(line: _Line) -> Decimal:
@@ -131,6 +149,8 @@ def _name(line: _Line) -> None:
 
 def _unname(line: _Line) -> None:
     statement = line.statement
-    if statement.role == "award" and statement.rule in ("beside", "list_name"):
+    is_beside = statement.rule in ("beside", "list_name")
+    is_word = statement.rule == "dash_lead" and re.fullmatch(r"[A-Z][a-z]+", statement.providers[0]) is not None
+    if statement.role == "award" and (is_beside or is_word):
         statement.role, statement.rule, statement.providers = "purpose", "purpose_list", ()
         statement.service = line.lead

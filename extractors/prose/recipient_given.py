@@ -78,7 +78,7 @@ def passed_to(sides: Sides) -> Recipient | None:
 
 #: *To X the fund has given £A*, *To X, a club in Y, went £A*.
 _FRONTED = re.compile(
-    rf"(?:^|[;.]\s|\band\s)\W*(?:to|for)\s+{DESCRIPTION}{NAME}\s*(?:\([^()]*\))?\s*(?:,[^⟨⟩.;]{{0,80}},)?\s*"
+    rf"(?:^|[;.]\s|\band\s)\W*(?:to|for)\s+{DESCRIPTION}{NAME}\s*(?:\([^()]*\))?\s*(?:,(?:[^⟨⟩.;]|⟨N\d+⟩){{0,80}},)?\s*"
     r"(?:(?:the\s+)?(?:[a-z]+|⟨K\d+⟩)\s+){0,4}?(?:given|gave|awarded|granted|paid|handed|went|goes|allocated)\s+(?:\w+\s+){0,3}$",
     re.I,
 )
@@ -100,7 +100,7 @@ _WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{D
 #: *£A is what X received*.
 _IS_WHAT = re.compile(
     rf"\s+(?:is|was) what\s+{DESCRIPTION}{NAME}\s+(?:has |have |had |will )?(?:receive[sd]?|secured?|got|gets?"
-    rf"|been given|was given|was awarded|have|had)\b",
+    rf"|been given|was given|was awarded|(?:have|had)(?!\s+\w+(?:ed|t)\b))\b",
     re.I,
 )
 #: *to put £A into X*.
@@ -233,7 +233,7 @@ _LOWER_RECIPIENT = re.compile(
     r"|constabulary))\b",
     re.I,
 )
-_TO_DO = re.compile(r"(?:[a-z]+ing|help|support|provide|run|fund|enable|any|each|good|projects)\b", re.I)
+_TO_DO = re.compile(r"(?:[a-z]+ing|be|recruit|train|pay|help|support|provide|run|fund|enable|any|each|good|projects)\b", re.I)
 
 
 def _to_phrase(right: str) -> Recipient | None:

@@ -64,8 +64,13 @@ _OUR_GRANT_TO = re.compile(
 )
 
 
+_A_SHARE_OF = re.compile(r"\ban? (?:\w+ )?share of (?:\w+ ){0,3}$", re.I)
+
+
 def possessive(sides: Sides) -> Recipient | None:
     """*Refuge's grant is £A*, *funding for Refuge of £A*, *Refuge, whose contract is worth £A*."""
+    if _A_SHARE_OF.search(sides.left):
+        return None
     match = _WHOSE_GRANT.search(sides.left) or _OUR_GRANT_TO.search(sides.left)
     own = _ITS_GRANT.search(sides.left)
     if match is None and own and sides.mark(own["n"]).kind == "N" and not re.search(r"\b(?:fund|funds)\s*$", own["gap"]):
