@@ -24,7 +24,8 @@ _PERSON = re.compile(
     r"|manager of|head of|director|Head of|Director|High Sheriff|Chief Officer|Service Manager|service manager"
     r"|who runs|took office))"
     r"|(?P<told>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+)(?=,\s(?!which|that|whose|where"
-    r"|an? |based |one of |(?:the|our) (?:[\w’'-]+ ){0,2}(?:charity|group|organisation|club|winners?|provider|refuge|project)\b(?!['’ ])"
+    r"|an? |based |one of |(?:the|our) (?:[\w’'-]+ ){0,2}(?:charity|group|organisation|club|winners?|provider|refuge"
+    r"|project)\b(?!['’ ])"
     r")[^.,;:“\"\n]{3,70}(?:,[^.,;:“\"\n]{3,50})?,\s(?:said|added|says|explained|commented)\b)"
     r"|(?:[Ss]aid|[Aa]dded|[Ee]xplained)\s+(?P<said>[A-Z][a-z’'-]+\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+))"
 )

@@ -70,10 +70,20 @@ _TO_DO = re.compile(
 )
 
 
+#: *The bids came to £A in total*: what was asked for is not what those got who are listed.
+_ASKED_IN_ALL = re.compile(r"\b(?:bids|applications|requests|applicants|asked for|applied for|bid for)\b", re.I)
+_GOT_IN_ALL = re.compile(r"\b(?:success\w*|won|approved|awarded|granted|given|funded|received)\b", re.I)
+
+
+def is_asked(text: str) -> bool:
+    """Whether words round a sum tell of bids and of none that was met."""
+    return _ASKED_IN_ALL.search(text) is not None and _GOT_IN_ALL.search(text) is None
+
+
 #: *the centre needs £A to keep its doors open*: nobody has it.
 _ONLY_WANTED = re.compile(
-    r"\b(?:needs?|needed|wants?|wanted|seeks?|seeking|sought|hopes?|hoping|ask(?:s|ed|ing)?|appeal\w*|(?:trying|tries|tried|bid) to"
-    r"|los[te]|loses|owe[sd]?)\b[^.;:⟨]{0,40}⟨M#⟩",
+    r"\b(?:needs?|needed|wants?|wanted|seeks?|seeking|sought|hopes?|hoping|ask(?:s|ed|ing)?|appeal\w*"
+    r"|(?:trying|tries|tried|bid) to|los[te]|loses|owe[sd]?)\b[^.;:⟨]{0,40}⟨M#⟩",
     re.I,
 )
 
@@ -101,7 +111,7 @@ def decide_open(statement: Statement) -> None:
         statement.role, statement.reason = "part", "kept by the commissioner's office"
     elif any(says(kind, statement) for kind in ("envelope", "whole", "handed")):
         statement.role = "envelope"
-        statement.claims_whole = says("whole", statement)
+        statement.claims_whole = says("whole", statement) and not is_asked(statement.skeleton_text)
         statement.rule = "envelope"
     elif has_purpose(statement):
         statement.role, statement.rule = "purpose", "purpose"

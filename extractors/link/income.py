@@ -75,8 +75,8 @@ _WON_FOR = re.compile(
 )
 _FEWEST_WON = 3
 _LOST = re.compile(
-    r"\b(?:lost|unsuccessful|not (?:been )?(?:successful|won|approved|awarded|supported)|turned down|rejected|refused|failed|declined"
-    r"|missed out)\b",
+    r"\b(?:lost|unsuccessful|not (?:been )?(?:successful|won|approved|awarded|supported)|turned down|rejected|refused|failed"
+    r"|declined|missed out)\b",
     re.I,
 )
 

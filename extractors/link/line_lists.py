@@ -23,7 +23,9 @@ _FEWEST = 3
 _LINES = ("award", "purpose", "open")
 _SUMS = ("award", "purpose", "envelope")
 _OTHERS = re.compile(
-    r"\b(?:other|others|also|elsewhere|(?:more|further|additional) (?:groups|organisations|charities|projects|awards|grants))\b", re.I
+    r"\b(?:other|others|also|elsewhere|(?:more|further|additional) (?:groups|organisations|charities|projects|awards"
+    r"|grants))\b",
+    re.I,
 )
 _SPENDING = re.compile(r"\b(?:breakdown|costs?|budget|spend\w*|spent|how|items?|expenditure|what|use)\b", re.I)
 _LONGEST = 12
@@ -57,7 +59,9 @@ def _is_breakdown(lines: list[_Line], around: Surroundings) -> bool:
     first, block = lines[0].statement.start, lines[0].statement.block
     total = sum(_value(line) for line in lines)
     near = (s for s in around.statements if s.start < first and block - s.block <= _REACH and s.role in _SUMS)
-    whole = next((s for s in near if s.role == "award" and s.provider and s.money.amount and s.money.amount.value == total), None)
+    whole = next(
+        (s for s in near if s.role == "award" and s.provider and s.money.amount and s.money.amount.value == total), None
+    )
     if whole is None or any(line.statement.role not in _LINES for line in lines) or _tells_of_others(lines, whole, around):
         return False
     for line in lines:
@@ -69,7 +73,7 @@ def _is_breakdown(lines: list[_Line], around: Surroundings) -> bool:
 
 
 def _tells_of_others(lines: list[_Line], whole: Statement, around: Surroundings) -> bool:
-    """Whether another amount, a heading or words such as *three more groups* part a list from an award that it happens to equal."""
+    """Whether another amount, a heading or words such as *three more groups* part a list from an award that it equals."""
     first = lines[0].statement
     if any(whole.end <= s.start < first.start and s.role in _SUMS for s in around.statements):
         return True

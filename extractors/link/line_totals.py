@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.document import Block, Document
@@ -12,6 +13,12 @@ from extractors.link.totals import PartsFound, each_provider, first_fit, is_exac
 _PARTS = ("award", "purpose")
 _LONGEST_LINE = 240  # a sentence with more characters is prose, not a line of a list
 _LONGEST_RUN = 60
+#: *Total budget*, *Total requested*: what there was or what was asked for, which the lines above need not come to.
+_OF_OTHER = re.compile(
+    r"\b(?:budget|funds?|pot|left|remaining|remainder|requested|requests?|bids?|bid for|asked|sought|applied for|applications?"
+    r"|available|(?:project|scheme) costs?|match|unspent)\b(?! (?:awarded|allocated|paid|given|spent|granted))",
+    re.I,
+)
 
 
 def line_total_parts(
@@ -33,7 +40,7 @@ def line_total_parts(
     every = each_provider(lines)
     candidates = [parts for parts in (each_provider(direct), [*totals, *direct], totals, every) if parts]
     chosen = first_fit(candidates, total) or _exact_run(every, total)
-    if chosen is None and len(direct) > 1 and not _totals_together(total, statements):
+    if chosen is None and len(direct) > 1 and not _totals_together(total, statements) and not _OF_OTHER.search(total.label):
         chosen = each_provider(direct)
     return (chosen, True, "lines") if chosen is not None else None
 

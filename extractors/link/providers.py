@@ -89,7 +89,7 @@ def antecedent(
 
 
 _IS_NAME = re.compile(
-    r"\b(?:one|among|first|another|latest|recipients?|winners?|groups?|charit(?:y|ies))\b[^⟨⟩.;]{0,60}(?:⟨[NKCP]\d+⟩[^⟨⟩.;]{0,40})*\bis\s+(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:,|$)",
+    r"\b(?:one|among|first|another|latest|recipients?|winners?|groups?|charit(?:y|ies))\b[^⟨⟩.;]{0,60}(?:⟨[NKCP]\d+⟩[^⟨⟩.;]{0,40}){0,4}\bis\s+(?:the\s+)?(?P<n>⟨N\d+⟩)\s*(?:,|$)",
     re.I,
 )
 

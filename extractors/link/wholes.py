@@ -13,6 +13,7 @@ from functools import cache
 
 from extractors.data import load_data
 from extractors.document import Block, Document
+from extractors.link.envelopes import is_asked
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.link.totals import TotalReading, fits
@@ -55,6 +56,8 @@ def hold_to_lists(
     for total in totals:
         source = total.statement
         if source is None or source.table is not None or source.money.amount is None or _has_fit(total, source):
+            continue
+        if is_asked(document.text[slice(*source.sentence)]):
             continue
         parts = _list_after(document, outline, source, by_block) or _list_before(document, outline, source, by_block)
         parts = parts or _paragraph_before(document, source, by_block)

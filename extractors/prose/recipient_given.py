@@ -183,11 +183,16 @@ _OUT_OF = re.compile(
 _A_FUND = re.compile(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$")
 
 
+_IN_ALL = re.compile(r"\btotal(?:ling|s|led|\s+of)?\s+(?:\w+\s+){0,2}$", re.I)
+
+
 def _to_name(sides: Sides) -> Recipient | None:
     """*£A to X*, *£A was granted to X*, *£A for X to run …*; not *£A through the fund*, *£A for Oxfordshire's roads*."""
     match = _TO_NAME.match(_OUT_OF.sub(" ", sides.right, count=1))
     if match is None:
         return _to_phrase(sides.right)
+    if _IN_ALL.search(sides.left) and re.fullmatch(r"\s*\(\s*", sides.right.partition(match["n"])[2]):
+        return None  # *grants totalling £A were given to X (£B), Y (£C) …*
     gap = re.sub(r"\([^()]*\)", " ", match["gap"])
     if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap), extra=passed()):
         return None

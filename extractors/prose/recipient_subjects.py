@@ -80,6 +80,10 @@ def _owns_grant(sides: Sides) -> Recipient | None:
     return None
 
 
+_NOT = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?!(?:only|just)\b)(?:\w+\s+){0,2}$", re.I)
+_PERHAPS = re.compile(r"(?:\bif\b|\bhop(?:es?|ing) to\b|\bwould\b|\bcould\b)[^.;]{0,60}$", re.I)
+
+
 def _receives(sides: Sides) -> Recipient | None:
     found = list(receive().finditer(sides.left))
     if not found:
@@ -90,6 +94,8 @@ def _receives(sides: Sides) -> Recipient | None:
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
     before, verb = sides.left[: found[-1].start()], found[-1]["verb"]
+    if _NOT.search(before) or ("succe" in verb.lower() and _PERHAPS.search(before)):
+        return None
     alone = re.match(r"(?:both|each)\b", verb, re.I)
     if alone is not None and not before.strip():
         return Recipient("subject_receives", "pronoun", (alone[0],), verb, None, 0.8)

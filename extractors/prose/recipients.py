@@ -118,10 +118,12 @@ def _is_fund(sides: Sides, found: Recipient) -> bool:
     return is_reserve or (is_beside and _FUND.search(text) is not None)
 
 
+_IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|all told)\b", re.I)
 #: *£A of the £B fund*, *£A, up from £B*, *£A, its share of £B*: the other amount is no second award.
 _NOT_MORE = re.compile(
-    r"(?:\b(?:(?:up|down|rise|risen|increase[ds]?|increasing|fall|fallen|reduced) from|compared (?:with|to)|instead of|rather than"
-    r"|share of)|^\s*(?:out )?of)\s+(?:(?:the|a|an|its|our|his|her|about|almost|nearly|over|more than|last|year['’]s)\s+){0,3}$",
+    r"(?:\b(?:(?:up|down|rise|risen|increase[ds]?|increasing|fall|fallen|reduced) from|compared (?:with|to)|instead of"
+    r"|rather than|share of)|^\s*(?:out )?of)\s+"
+    r"(?:(?:the|a|an|its|our|his|her|about|almost|nearly|over|more than|last|year['’]s)\s+){0,3}$",
     re.I,
 )
 
@@ -135,7 +137,11 @@ def _carried(sides: Sides, before: Recipient | None) -> Recipient | None:
     names_other = re.search(r"⟨N\d+⟩", left) or re.search(r"⟨[NKF]\d+⟩", re.split(r",|\band\b", left)[-1])
     if len(before.names) > 1 or names_other:
         return None
-    if re.search(r"\b(?:making|leaving|totalling|bringing|giving)\b", left) or _NOT_MORE.search(left):
+    if (
+        re.search(r"\b(?:making|leaving|totalling|bringing|giving)\b", left)
+        or _NOT_MORE.search(left)
+        or _IN_ALL.match(sides.right)
+    ):
         return None
     goes_on = re.search(r"(?:^|,|\band\b|\bplus\b|\bwith\b)\s*(?:[\w'’-]+\s+){0,6}$", left)
     return replace(before, rule="carried", mark=None, strength=0.7) if goes_on else None

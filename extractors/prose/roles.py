@@ -19,6 +19,7 @@ _BID_WON = re.compile(
     r"|application)",
     re.I,
 )
+_BID_LOST = re.compile(r"\b(?:none|neither|would have been|lost|turned down|rejected)\b", re.I)
 
 
 @cache
@@ -36,5 +37,5 @@ def money_role(text: str, tag: str) -> tuple[str, str] | None:
         found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
     if re.match(r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]):
         found = (role for role in found if role != "ceiling")  # *groups can apply for funding, £A in total*
-    role = next((role for role in found if not (role == "bid" and _BID_WON.search(text))), None)
+    role = next((role for role in found if not (role == "bid" and _BID_WON.search(text) and not _BID_LOST.search(text))), None)
     return (role, load_data("roles")[role]["reason"]) if role is not None else None

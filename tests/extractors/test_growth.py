@@ -12,6 +12,7 @@ from extractors import Document, extract, read
 from extractors.figures.counts import find_counts, find_percentages
 from extractors.figures.money import find_money
 from extractors.figures.periods import find_periods
+from tests.extractors.made_documents import made_document
 
 #: Four times the text: in linear time a ratio of 4, in quadratic time of 16.
 TIMES, MOST = 4, 9
@@ -37,6 +38,9 @@ TEXTS: dict[str, tuple[int, Callable[[int], str]]] = {
         joined(lambda i: f"{name(i).upper()}\n\nThe service got £{1000 + i} and helped {20 + i} people.", "\n\n"),
     ),
     "counts of one paragraph": (250, joined(lambda i: f"{name(i)} supported {100 + i} people.", " ")),
+    "capitals": (2000, lambda size: "HAVEN " * size + "received £5,000."),
+    "one long word in capitals": (10000, lambda size: "H" * size + " received £5,000."),
+    "names in one sentence": (250, lambda size: joined(lambda i: f"groups {name(i)}", " ")(size) + " is here. It received £5."),
     "fields": (100, joined(lambda i: f"Organisation: {name(i)}\nAmount: £{1000 + i}\nReferrals: {100 + i}", "\n\n")),
 }
 FINDERS: dict[str, tuple[Callable[[str], object], str]] = {
@@ -98,3 +102,8 @@ def test_a_table_grows_evenly(tmp_path: Path) -> None:
 def test_figures_grow_evenly(kind: str) -> None:
     find, words = FINDERS[kind]
     assert ratio(lambda number: find(words * number), 1500) < MOST
+
+
+def test_a_run_of_spaces_grows_evenly() -> None:
+    documents = {size: made_document(f"- Haven Trust{' ' * size}£5,000") for size in (3000, TIMES * 3000)}
+    assert ratio(lambda size: extract(documents[size]), 3000) < MOST
