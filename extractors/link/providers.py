@@ -35,6 +35,7 @@ def is_provider_like(name: str) -> bool:
     return not (is_office or is_place(name) or is_generic(name))
 
 
+_BEFORE = 160  # letters before a name in which the words that lead it in stand
 #: A plural that is capital only because it opens its sentence: *Homicides have risen*.
 _OPENS_PLURAL = re.compile(r"0 [A-Z][a-z]+s$")
 
@@ -50,7 +51,8 @@ def sentence_topic(skeleton: Skeleton) -> str | None:
         (tag, mark)
         for tag, mark in names
         if not re.search(
-            r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$", skeleton.text[: skeleton.text.index(tag)]
+            r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$",
+            skeleton.text[max(skeleton.text.index(tag) - _BEFORE, 0) : skeleton.text.index(tag)],
         )
     ]
     for group in (
@@ -151,7 +153,7 @@ def _deliverers(skeleton: Skeleton) -> tuple[str, ...]:
         mark = skeleton.at[match[0]]
         if not is_provider_like(mark.text):
             continue
-        after, before = skeleton.text[match.end() :], skeleton.text[: match.start()]
+        after, before = skeleton.text[match.end() :], skeleton.text[max(match.start() - _BEFORE, 0) : match.start()]
         passive = re.search(rf"(?:{deliver_passive().pattern})\s+(?:the\s+|our\s+|local\s+|charity\s+|a\s+)*$", before, re.I)
         provider = re.match(
             r",?\s+(?:who |which )?(?:is |are |was |were |as )?(?:our|my|the|its)\s+(?:\w+\s+){0,2}provider", after, re.I
