@@ -30,14 +30,21 @@ def check_place(statement: Statement, around: Surroundings) -> None:
     """A bare area as the recipient: what it gets is its commissioner's income, and after a preposition it is where, not who."""
     if len(statement.providers) != 1 or not is_place(statement.providers[0]):
         return
-    if statement.rule in _RECEIVED:
+    holds = _holds_others(statement, around)
+    if statement.rule in _RECEIVED and (holds or not _is_one_of_several(statement, around)):
         statement.role, statement.providers, statement.rule = "open", (), "income"
-        if not _holds_others(statement, around):
+        if not holds:
             statement.role, statement.reason = "not_a_record", _TO_AREA
     elif statement.rule == "beside" and around.block(statement).kind != "list_item":
         statement.role, statement.reason, statement.providers = "not_a_record", _TO_AREA, ()
     elif re.search(r"\b(?:of|across|in|for)\s+(?:the\s+)?$", statement.skeleton_text.split("⟨N0⟩")[0]):
         statement.role, statement.providers = "open", ()
+
+
+def _is_one_of_several(statement: Statement, around: Surroundings) -> bool:
+    """Whether others get sums beside it: *Moor Refuge received £A, Buckinghamshire £B* means its council."""
+    beside = (s for s in around.same_block(statement) if s.sentence == statement.sentence and s is not statement)
+    return any(s.role == "award" and s.providers for s in beside)
 
 
 def _holds_others(statement: Statement, around: Surroundings) -> bool:

@@ -158,3 +158,9 @@ def test_every_sum_of_such_a_document_is_accounted_for() -> None:
         ("money", "£4,000", "record"),
         ("money", "£3,000", "record"),
     ]
+
+
+def test_an_area_beside_others_that_got_sums_is_its_council() -> None:
+    among = "Haven Trust received £13,000 and saw 34 people, Buckinghamshire received £11,700 and Moor Refuge received £900."
+    assert ("Buckinghamshire", "£11,700") in amounts_of(extract(made_document(among)))
+    assert amounts_of(extract(made_document("Buckinghamshire received £11,700."))) == []
