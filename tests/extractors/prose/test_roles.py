@@ -116,6 +116,7 @@ def roles(text: str) -> list[str | None]:
         ("£4,000 was razed at a fair.", [None]),
         # council tax
         ("Each pound on the precept is worth £4,000.", ["precept"]),
+        ("The precept, as we said, generated £4,000.", ["precept"]),
         ("Each pound on the carpet is worth £4,000.", [None]),
         # the office's own audit
         ("The external auditor's fee was £4,000.", ["audit"]),
