@@ -73,11 +73,7 @@ def document_to_persons(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _PERSON.finditer(text):
         name = match["after"] or match["before"] or match["said"] or match["told"]
-        if re.search(
-            r"\b(?:Council|Trust|Aid|Support|Service|Services|Partnership|Police|Fund|Project|Hub|Centre|Office"
-            r"|Victim|Victims|Community|Crime|Fire)\b",
-            name,
-        ):
+        if is_organisation(name) or re.search(r"\b(?:Fund|Office|Victims?|Crime|Fire)\b", name):
             continue
         words = name.split()
         found |= {name, " ".join(words[:2])}

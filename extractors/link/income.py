@@ -65,9 +65,10 @@ def mark_shared_income(document: Document, statements: Sequence[Statement]) -> N
     """
     if any(statement.role == "envelope" for statement in statements):
         return
+    first = min((s.start for s in statements if s.role in ("award", "purpose")), default=0)
     for statement in statements:
         amount = statement.money.amount
-        if amount is None or not _may_be_shared(statement, document):
+        if amount is None or statement.start > first or not _may_be_shared(statement, document):
             continue
         after = [s for s in statements if s.start > statement.end and s.role in ("award", "purpose") and s.money.amount]
         values = [s.money.amount.value * max(len(s.providers), 1) for s in after if s.money.amount]

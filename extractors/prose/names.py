@@ -341,6 +341,8 @@ def _only_starts(words: Words, i: int, j: int) -> bool:
     if i not in words.starts and text in part_words("inside"):
         return False  # *a contract to My Sister's Place*
     is_alone = i in words.starts and j - i == 1
+    if is_alone and text in word_list("openers"):
+        return True
     return text in word_list("starters") and (text not in part_words("starts_anyway") or is_alone)
 
 

@@ -35,7 +35,9 @@ def money_role(text: str, tag: str) -> tuple[str, str] | None:
     if _PART_OF.search(text.partition(tag)[0]):
         # *groups can bid for part of a £A pot of money taken from criminals*
         found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
-    if re.match(r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]):
+    if not text.partition(tag)[0].endswith("up to ") and re.match(
+        r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]
+    ):
         found = (role for role in found if role != "ceiling")  # *groups can apply for funding, £A in total*
     role = next((role for role in found if not (role == "bid" and _BID_WON.search(text) and not _BID_LOST.search(text))), None)
     return (role, load_data("roles")[role]["reason"]) if role is not None else None

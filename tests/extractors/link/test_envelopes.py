@@ -101,7 +101,7 @@ def test_what_was_handed_out_to_nobody_in_particular(text: str, expected: str) -
         ("Grants awarded by the board (£4,000)", "Chairs painted by the board (£4,000)"),
         ("£4,000 this spring, divided among larks.", "£4,000 this spring, painted by larks."),
         ("They look for £4,000 to distribute.", "They look for £4,000 to disturb."),
-        ("£4,000 is what the board gave.", "£4,000 is where the board sat."),
+        ("£4,000 is what the office gave.", "£4,000 is where the board sat."),
         ("Clubs want a share of some £4,000.", "Clubs want a picture of some £4,000."),
         ("The lamps are every penny of £4,000.", "The lamps are every colour of £4,000."),
         ("Larks come to £4,000.", "Larks go to £4,000."),
