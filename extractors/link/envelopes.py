@@ -72,12 +72,13 @@ _TO_DO = re.compile(
 
 #: *The bids came to £A in total*: what was asked for is not what those got who are listed.
 _ASKED_IN_ALL = re.compile(r"\b(?:bids|applications|requests|applicants|asked for|applied for|bid for)\b", re.I)
+_FUND_TOTAL = re.compile(r"\b(?:fund|pot|budget) total\b", re.I)
 _GOT_IN_ALL = re.compile(r"\b(?:success\w*|won|approved|awarded|granted|given|funded|received)\b", re.I)
 
 
 def is_asked(text: str) -> bool:
-    """Whether words round a sum tell of bids and of none that was met."""
-    return _ASKED_IN_ALL.search(text) is not None and _GOT_IN_ALL.search(text) is None
+    """Whether words round a sum tell of bids and of none that was met, or of what a fund holds."""
+    return _FUND_TOTAL.search(text) is not None or (_ASKED_IN_ALL.search(text) is not None and _GOT_IN_ALL.search(text) is None)
 
 
 #: *the centre needs £A to keep its doors open*: nobody has it.

@@ -225,6 +225,9 @@ def _split_place(text: str, name: Name) -> list[Name]:
     return [Name(start, end, text[start:end], name.is_org, name.starts_sentence and start == name.start)]
 
 
+_LONGEST_LIST = 200  # names; more of them without an *and* would be gone through again from each
+
+
 def _group(text: str, names: list[Name]) -> list[Mark]:
     """Names that stand in one list (*A, B and C*) as one mark with members; *Redcar and Cleveland Council* as one name."""
     out: list[Mark] = []
@@ -232,7 +235,7 @@ def _group(text: str, names: list[Name]) -> list[Mark]:
     while i < len(names):
         j, last_and = i, i
         while (
-            j + 1 < len(names)
+            j + 1 < min(len(names), i + _LONGEST_LIST)
             and _LIST_GAP.fullmatch(text[names[j].end : names[j + 1].start])
             and _kind(names[j]) == _kind(names[j + 1]) == "N"
         ):

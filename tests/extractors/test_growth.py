@@ -41,6 +41,7 @@ TEXTS: dict[str, tuple[int, Callable[[int], str]]] = {
     "capitals": (2000, lambda size: "HAVEN " * size + "received £5,000."),
     "one long word in capitals": (10000, lambda size: "H" * size + " received £5,000."),
     "names in one sentence": (250, lambda size: joined(lambda i: f"groups {name(i)}", " ")(size) + " is here. It received £5."),
+    "one list of names": (800, lambda size: joined(name, ", ")(size) + " received £5,000."),
     "fields": (100, joined(lambda i: f"Organisation: {name(i)}\nAmount: £{1000 + i}\nReferrals: {100 + i}", "\n\n")),
 }
 FINDERS: dict[str, tuple[Callable[[str], object], str]] = {

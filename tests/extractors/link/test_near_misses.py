@@ -100,8 +100,9 @@ def test_a_total_of_the_lines_above_is_held_to_them(label: str) -> None:
     assert [verdict.verdict for verdict in reconcile(found).verdicts] == ["does_not_add_up"]
 
 
-def test_a_total_of_bids_is_not_held_to_the_awards_below() -> None:
-    found = extract(made_document("The bids came to a grand total of £30,000:", *LINES))
+@pytest.mark.parametrize("lead", ["The bids came to a grand total of £30,000:", "Projects approved (fund total £30,000):"])
+def test_a_total_of_bids_or_of_a_fund_is_not_held_to_the_awards_below(lead: str) -> None:
+    found = extract(made_document(lead, *LINES))
     assert "does_not_add_up" not in [verdict.verdict for verdict in reconcile(found).verdicts]
 
 
