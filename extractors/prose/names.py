@@ -299,8 +299,7 @@ def _joins(words: Words, j: int, i: int) -> bool:
     before = words.tokens[j - 1] if words.tokens[j - 1] not in _APOSTROPHES else words.tokens[j - 2]
     is_pair = text in ("and", "&", "with") and f"{before}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
-        is_small = ahead in ("the", "of", "our", "a", "an")
-        return words.capitals[j + 1] or (is_small and j + 2 < len(words) and words.capitals[j + 2])
+        return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":
         return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
     is_between = ahead in part_words("after_in") or words.tokens[j - 1] in part_words("before_in")
