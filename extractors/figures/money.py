@@ -120,10 +120,20 @@ def _match_to_money(text: str, match: re.Match[str]) -> Money:
     if scale == 1000 and value >= 10000:
         return Money(start, end, printed, None, problem="a figure of five digits or more with a thousands sign")
     hedge = hedge_before(text, start)
+    unit = notation_unit(stripped, scale) if spelled is None else _words_unit(printed)
     negative = bool(match.groupdict().get("minus") or match.groupdict().get("sign"))
-    amount = make_amount((-value if negative else value) * scale, notation_unit(stripped, scale), printed, hedge)
+    amount = make_amount((-value if negative else value) * scale, unit, printed, hedge)
     three = scale == 1 and bool(re.fullmatch(r"\d{1,3}\.\d{3}", stripped))
     return Money(start, end, printed, amount, hedge, may_be_thousands=three)
+
+
+_WORD_UNITS = (("half a million", 100_000), ("quarter of a million", 10_000), ("million", 1_000_000), ("thousand", 1000))
+
+
+def _words_unit(printed: str) -> Decimal:
+    """Pounds for one in the last place of a sum in words: *two million pounds* is as rough as *£2 million*."""
+    words = printed.lower().replace("-", " ")
+    return Decimal(next((unit for word, unit in _WORD_UNITS if re.sub(r" pounds?$", "", words).endswith(word)), 1))
 
 
 def _settle_thousands(found: list[Money]) -> list[Money]:

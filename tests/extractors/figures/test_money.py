@@ -260,3 +260,19 @@ def test_nothing_is_printed_in_many_ways(text: str) -> None:
 @pytest.mark.parametrize("text", ["1", "£0.50", "10", "nilly", "none of it", "-5", "0.5"])
 def test_what_is_something_is_not_nil(text: str) -> None:
     assert not is_nil(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low", "high"),
+    [
+        ("half a million pounds", 500_000, 450_000, 550_000),
+        ("Half a million pound fund", 500_000, 450_000, 550_000),
+        ("a quarter of a million pounds", 250_000, 245_000, 255_000),
+        ("two million pounds", 2_000_000, 1_500_000, 2_500_000),
+        ("two thousand five hundred pounds", 2500, Decimal("2499.5"), Decimal("2500.5")),
+    ],
+)
+def test_a_sum_in_words_is_as_rough_as_its_last_word(text: str, value: int, low: Decimal, high: Decimal) -> None:
+    (money,) = find_money(text)
+    assert money.amount is not None
+    assert (money.amount.value, money.amount.low, money.amount.high) == (value, low, high)
