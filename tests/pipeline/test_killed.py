@@ -149,7 +149,7 @@ def kill_at_random_moments(folder: Path, kills: int) -> tuple[Moments, Moments]:
 
 
 def test_killed_at_some_random_moments(tmp_path: Path) -> None:
-    kill_at_random_moments(tmp_path, 8)
+    kill_at_random_moments(tmp_path, 4)
 
 
 @pytest.mark.slow
