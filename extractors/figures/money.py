@@ -132,8 +132,8 @@ _WORD_UNITS = (("half a million", 100_000), ("quarter of a million", 10_000), ("
 
 def _words_unit(printed: str) -> Decimal:
     """Pounds for one in the last place of a sum in words: *two million pounds* is as rough as *£2 million*."""
-    words = printed.lower().replace("-", " ")
-    return Decimal(next((unit for word, unit in _WORD_UNITS if re.sub(r" pounds?$", "", words).endswith(word)), 1))
+    words = re.sub(r"\s+pounds?(?:\s+sterling)?$", "", printed.lower().replace("-", " "))
+    return Decimal(next((unit for word, unit in _WORD_UNITS if words.endswith(word)), 1))
 
 
 def _settle_thousands(found: list[Money]) -> list[Money]:
