@@ -52,7 +52,7 @@ def broken_rows(suite: Suite, rows: pa.Table) -> list[tuple[int, ...]]:
         asset = context.data_sources.add_pandas("tables").add_dataframe_asset(suite.table)
         batch = asset.add_batch_definition_whole_dataframe("rows").get_batch({"dataframe": frame})
         native = _to_native(suite)
-        results = batch.validate(native, result_format={"result_format": "BASIC", "partial_unexpected_count": 0}).results
+        results = batch.validate(native, result_format="BOOLEAN_ONLY").results
         by_line = {result.expectation_config.meta["line"]: result for result in results}
         return [
             _rows_that_break(suite, expectation, by_line.get(line), batch, native.expectations[line])
@@ -88,11 +88,11 @@ def _rows_that_break(suite: Suite, expectation: Expectation, result: Any, batch:
     _raise_what_broke(suite, expectation, result)
     if result.success:
         return ()
-    if "unexpected_count" not in result.result:
-        observed = result.result.get("observed_value")
-        raise SuiteError(f"{suite.table}: {expectation.name}: {expectation.description} (it is {observed!r})")
     whole = batch.validate(native, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [ROW]})
     _raise_what_broke(suite, expectation, whole)
+    if "unexpected_index_list" not in whole.result:
+        observed = whole.result.get("observed_value")
+        raise SuiteError(f"{suite.table}: {expectation.name}: {expectation.description} (it is {observed!r})")
     rows = sorted({int(entry[ROW]) for entry in whole.result["unexpected_index_list"]})
     if not rows:
         raise SuiteError(f"{suite.table}: {expectation.name} failed, but names no row")

@@ -23,11 +23,15 @@ Stamp = tuple[int, int, int, int]
 
 
 class Digests:
-    """Digests of files by path; ``kept`` are those of an earlier run. Only those that were asked for are kept again."""
+    """Digests of files by path; ``kept`` are those of an earlier run. Only those that were asked for are kept again.
+
+    ``made`` counts those that had to be made, because a file is new or has changed.
+    """
 
     def __init__(self, kept: dict[str, tuple[Stamp, str]] | None = None) -> None:
         self.kept = kept or {}
         self.seen: dict[str, tuple[Stamp, str]] = {}
+        self.made = 0
 
     def of(self, path: str) -> str:
         """The SHA-256 of a file's bytes, in hex; they need not fit into memory.
@@ -42,6 +46,7 @@ class Digests:
             self.seen[path] = known
             return known[1]
         digest = digest_of(path)
+        self.made += 1
         if max(found.st_mtime_ns, found.st_ctime_ns) + SETTLED_NS < now:
             self.seen[path] = stamp, digest
         return digest

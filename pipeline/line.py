@@ -12,21 +12,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from expectations import Engine, Validation, run_here, validation_to_html
-from pipeline.carry import carry_over, files_to_signatures, unchanged, write_tallies
-from pipeline.corrections import FILE as CORRECTIONS
-from pipeline.corrections import apply_corrections, read_corrections, unused_corrections
 from pipeline.digests import stored_digests
-from pipeline.outcomes import DocumentOutcome
-from pipeline.runs import lock
-from pipeline.settings import Settings
 from pipeline.sources import find_files, with_source
-from pipeline.stages import check, outcomes_to_validation, resolve, through
-from pipeline.version import run_info
-from pipeline.warehouse import Published, prepare, publish
-from pipeline.workers import OnFound, OnRead, read, start_server
+from pipeline.workers import read, start_server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from expectations import Engine, Validation
+    from pipeline.corrections import Correction
+    from pipeline.outcomes import DocumentOutcome
+    from pipeline.settings import Settings
+    from pipeline.sources import Found
+    from pipeline.warehouse import Published
+    from pipeline.workers import OnFound, OnRead
 
 VALIDATION = "validation.html"
 
@@ -48,42 +50,67 @@ class Run:
     passed_over: tuple[str, ...]
 
 
-def run_line(settings: Settings, on_found: OnFound, on_read: OnRead, engine: Engine = run_here) -> Run:
+def run_line(settings: Settings, on_found: OnFound, on_read: OnRead, engine: Engine | None = None) -> Run:
     """Takes every document of ``settings`` down the line and publishes the tables, all together or not at all.
 
     Args:
         settings: what to read, where to write, and at what cost.
         on_found: told how many documents there are, and how many of them are new.
         on_read: given the outcome of each new document when it is there.
-        engine: what runs the suites of expectations.
+        engine: what runs the suites of expectations; this process where it is ``None``.
 
     Raises:
         PipelineError: where there is nothing to read or no place to write; the last warehouse is unchanged.
     """
     digests = stored_digests(settings.warehouse)
     found = find_files(settings.raw, settings.paths, digests)
-    corrections = read_corrections(settings.raw / CORRECTIONS)
+    if digests.made:
+        # There is something to read: what that takes is loaded by another process while this one loads what the tables take.
+        start_server()
+    from pipeline.corrections import FILE, read_corrections
+    from pipeline.runs import lock
+    from pipeline.warehouse import prepare
+
+    corrections = read_corrections(settings.raw / FILE)
     with lock(settings.warehouse):
         prepare(settings.warehouse)
         digests.store(settings.warehouse)
-        info = run_info(settings, found.files, corrections)
-        same = unchanged(settings.warehouse, info.signatures, info.decided_by)
-        if len(same) < len(found.files):
-            start_server()
-        carried = carry_over(settings.warehouse, same)
-        others = [with_source(file) for file in found.files if file.document_id not in carried.documents]
-        # A source file may have changed since it was found: what is kept is the signature of what was read.
-        info = replace(info, signatures={**info.signatures, **files_to_signatures(others, corrections)})
-        outcomes = read(others, settings, lambda _, new: on_found(len(found.files), new), on_read)
-        correct = partial(apply_corrections, corrections=corrections)
-        checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
-        unused = () if settings.paths else unused_corrections(corrections, info.signatures)
-        validation = outcomes_to_validation(checked, unused, carried, engine)
-        published = publish(validation.tables, settings.warehouse, info, also=partial(write_validation, validation))
+        return _run_found(found, corrections, settings, on_found, on_read, engine)
+
+
+def _run_found(
+    found: Found,
+    corrections: Sequence[Correction],
+    settings: Settings,
+    on_found: OnFound,
+    on_read: OnRead,
+    engine: Engine | None,
+) -> Run:
+    from expectations import run_here
+    from pipeline.carry import carry_over, files_to_signatures, unchanged
+    from pipeline.corrections import apply_corrections, unused_corrections
+    from pipeline.stages import check, outcomes_to_validation, resolve, through
+    from pipeline.version import run_info
+    from pipeline.warehouse import publish
+
+    info = run_info(settings, found.files, corrections)
+    carried = carry_over(settings.warehouse, unchanged(settings.warehouse, info.signatures, info.decided_by))
+    others = [with_source(file) for file in found.files if file.document_id not in carried.documents]
+    # A source file may have changed since it was found: what is kept is the signature of what was read.
+    info = replace(info, signatures={**info.signatures, **files_to_signatures(others, corrections)})
+    outcomes = read(others, settings, lambda _, new: on_found(len(found.files), new), on_read)
+    correct = partial(apply_corrections, corrections=corrections)
+    checked = tuple(through(outcome, correct, resolve, check) for outcome in outcomes)
+    unused = () if settings.paths else unused_corrections(corrections, info.signatures)
+    validation = outcomes_to_validation(checked, unused, carried, engine or run_here)
+    published = publish(validation.tables, settings.warehouse, info, also=partial(write_validation, validation))
     return Run(checked, validation, published, found.passed_over)
 
 
 def write_validation(validation: Validation, folder: Path) -> None:
     """Puts the report of the validation beside the tables that it is about, and what a later run needs to take them over."""
+    from expectations import validation_to_html
+    from pipeline.carry import write_tallies
+
     (folder / VALIDATION).write_text(validation_to_html(validation), encoding="utf-8")
     write_tallies(validation, folder)

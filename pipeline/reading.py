@@ -10,7 +10,6 @@ from pathlib import Path
 
 from extractors.document import Document, Issue
 from extractors.errors import ReadError
-from extractors.extract import extract
 from extractors.read import read
 from extractors.read.limits import Limits
 from pipeline.outcomes import DocumentOutcome
@@ -36,6 +35,9 @@ def file_to_outcome(path: Path, limits: Limits) -> DocumentOutcome:
 
 def document_to_outcome(document: Document) -> DocumentOutcome:
     """What extraction makes of a document that could be read."""
+    # Only processes that read pay for its patterns.
+    from extractors.extraction import extract
+
     problem = missing_part(document)
     return DocumentOutcome(
         document_id=document.document_id,

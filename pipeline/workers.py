@@ -30,7 +30,6 @@ from pipeline.outcomes import NOT_OF_THE_BYTES, DocumentOutcome
 from pipeline.reading import failed, file_to_outcome
 from pipeline.settings import Settings
 from pipeline.sources import RawFile
-from pipeline.version import reading_version
 from pipeline.worker import Task, work
 
 OnFound = Callable[[int, int], None]
@@ -68,6 +67,8 @@ def read(files: Iterable[RawFile], settings: Settings, on_found: OnFound, on_rea
         on_found: told how many files there are, and how many of them are new.
         on_read: given the outcome of each new file when it is there.
     """
+    from pipeline.version import reading_version
+
     cache = OutcomeCache(settings.warehouse / FOLDER, reading_version(settings.limits))
     cache.tidy()
     outcomes, new = known_and_new(files, cache)

@@ -73,7 +73,9 @@ def test_a_block_that_fails_leaves_nothing_behind(name: str) -> None:
         # A third of the library of expectations is for one expectation that no suite has; if this fails, a run starts slower.
         ("expectations.engine", ["altair", "scipy.stats"]),
         # While it is imported, documents cannot be looked for; only tables need it, and by then workers are starting.
-        ("pipeline.line", ["pandas", "great_expectations", "spacy"]),
+        ("pipeline.line", ["pandas", "great_expectations", "spacy", "pyarrow", "numpy", "extractors.extraction"]),
+        # Its command line is a fifth of what spaCy takes to load, and every reading process waits for it.
+        ("pipeline.preload", ["spacy.cli", "requests", "httpx"]),
     ],
 )
 def test_what_is_not_needed_at_once_is_not_loaded(module: str, names: list[str]) -> None:

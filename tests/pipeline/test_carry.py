@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+import pipeline.corrections
 import pipeline.digests
 import pipeline.line
 import pipeline.version
@@ -216,13 +217,13 @@ def test_a_source_file_that_changes_during_a_run_is_taken_over_as_what_was_read(
 
 def change_outcomes(monkeypatch: pytest.MonkeyPatch, change: Callable[[DocumentOutcome, Extracted], DocumentOutcome]) -> None:
     """Runs go on with changed outcomes of documents that could be read."""
-    apply = pipeline.line.apply_corrections
+    apply = pipeline.corrections.apply_corrections
 
     def apply_and_change(outcome: DocumentOutcome, corrections: Sequence[Correction]) -> DocumentOutcome:
         outcome = apply(outcome, corrections)
         return outcome if outcome.extracted is None else change(outcome, outcome.extracted)
 
-    monkeypatch.setattr(pipeline.line, "apply_corrections", apply_and_change)
+    monkeypatch.setattr(pipeline.corrections, "apply_corrections", apply_and_change)
 
 
 def misquote(outcome: DocumentOutcome, extracted: Extracted) -> DocumentOutcome:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import pipeline.stages
+import pipeline.version
 import pipeline.workers
 from extractors.results import Extracted
 from pipeline.errors import PipelineError
@@ -56,7 +57,7 @@ def digests(warehouse: Path) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def _same_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever edits the reading code while tests run does not make documents new."""
-    monkeypatch.setattr(pipeline.workers, "reading_version", lambda limits: "test")
+    monkeypatch.setattr(pipeline.version, "reading_version", lambda limits: "test")
 
 
 @pytest.fixture(scope="module")
@@ -217,11 +218,12 @@ SLOW = """
 import sys
 from pathlib import Path
 import pipeline.stages
+import pipeline.version
 import pipeline.workers
 from pipeline import cli
 from tests.pipeline.worker_tasks import hang
 pipeline.workers.read_in_workers.__defaults__ = (hang,)
-pipeline.workers.reading_version = lambda limits: "test"
+pipeline.version.reading_version = lambda limits: "test"
 sys.argv = ["pcc", "ingest", "--raw", sys.argv[1], "--warehouse", sys.argv[2]]
 cli.main()
 """
