@@ -22,7 +22,7 @@ _COMMISSIONS = re.compile(
     r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?"
     r"|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+"
     r"|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*"
-    r"|worth|promised|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩",
+    r"|worth|(?:they|these|which) (?:also )?include|promised|used|went|goes|going|held back|purchase\w*|bought|buy)\b|⟨K\d+⟩",
     re.I,
 )
 
@@ -62,7 +62,8 @@ _OPENS = re.compile(
 
 #: *just shy of £A to support those who survived*: what an amount is to do, right after it.
 _TO_DO = re.compile(
-    r"⟨M#⟩\)?,? (?:(?:a year|each year|extra|more|in funding|of funding|funding) )?(?:so that\b|to (?:help (?:to )?)?"
+    r"⟨M#⟩ (?:grant|award),? (?:which|that|and this) (?:will|is to|would|has) (?:help(?:ed)? )?(?:to )?(?:pay|fund|buy|go towards|be used|provide|paid)\b"
+    r"|⟨M#⟩\)?,? (?:(?:a year|each year|extra|more|in funding|of funding|funding) )?(?:so that\b|to (?:help (?:to )?)?"
     r"(?:support|help|fund|provide|pay|employ|train|tackle|prevent|reduce|improve|develop|deliver|extend|expand|continue"
     r"|create|protect|protecting|make|keep|give|bring|curb|fight|stop|run|set up|recruit|appoint|establish|enhance"
     r"|boost|increase)\b)",
@@ -70,6 +71,11 @@ _TO_DO = re.compile(
 )
 
 
+#: *With a grant of £A, two cameras will be put up*.
+_WITH_GRANT = re.compile(
+    r"^\W*(?:with|thanks to|using) (?:an? |the )?(?:\w+ )?(?:grant|award|sum|funding) of ⟨M\d+⟩,\s+[^⟨⟩.;]{0,20}(?:⟨C\d+⟩|[a-z])",
+    re.I,
+)
 #: *The bids came to £A in total*: what was asked for is not what those got who are listed.
 _ASKED_IN_ALL = re.compile(r"\b(?:bids|applications|requests|applicants|asked for|applied for|bid for)\b", re.I)
 _FUND_TOTAL = re.compile(r"\b(?:fund|pot|budget) total\b", re.I)
@@ -110,6 +116,8 @@ def decide_open(statement: Statement) -> None:
         statement.role, statement.basis, statement.rule = "purpose", "unallocated", "unallocated"
     elif says("kept", statement):
         statement.role, statement.reason = "part", "kept by the commissioner's office"
+    elif _WITH_GRANT.match(statement.skeleton_text) and statement.skeleton_text.count("⟨M") == 1:
+        statement.role, statement.rule = "purpose", "purpose"
     elif any(says(kind, statement) for kind in ("envelope", "whole", "handed")):
         statement.role = "envelope"
         statement.claims_whole = says("whole", statement) and not is_asked(statement.skeleton_text)

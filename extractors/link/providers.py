@@ -255,9 +255,14 @@ def _is_section_word(word: str) -> bool:
     return title in word_list("generic") or word in word_list("starters") or title in part_words("sections")
 
 
+_COMES_FROM = re.compile(r"\s+(?:(?:came|comes|coming)\s+)?from\s+(?:the\s+)?⟨N\d+⟩")
+
+
 def inherit(statement: Statement, earlier: list[Statement]) -> str | None:
     """The provider of an amount before in the same paragraph, where the sentence goes on about the same grant."""
     if not occurs(_CONTINUES, statement.skeleton_text):
         return None
+    if _COMES_FROM.match(statement.skeleton_text.partition(statement.tag)[2]):
+        return None  # *and a further £A from Tarn Council*
     same = [other for other in earlier if other.block == statement.block and other.role == "award" and other.providers]
     return same[-1].providers[0] if same and len({other.providers for other in same}) == 1 else None

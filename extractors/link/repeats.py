@@ -118,6 +118,13 @@ def _is_sum_again(said: Statement, total: Statement) -> bool:
     return is_total and said.role in ("envelope", "purpose") and said.rule != "line_total" and said.basis != "unallocated"
 
 
+def _is_named_there(later: Statement, earlier: Statement, document: Document) -> bool:
+    """Whether the sentence of an amount that nobody is said to have got names who got the same elsewhere."""
+    got, told = (earlier, later) if earlier.provider else (later, earlier)
+    same = got.money.amount is not None and told.money.amount is not None and got.money.amount.value == told.money.amount.value
+    return bool(got.provider) and not told.provider and same and got.providers[0] in document.text[slice(*told.sentence)]
+
+
 def _same_award(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
     if len(later.providers) > 1 or len(earlier.providers) > 1:
         return set(later.providers) == set(earlier.providers)
@@ -138,6 +145,8 @@ def _same_award(later: Statement, earlier: Statement, document: Document, outlin
             or earlier.service is None
             or later.block == earlier.block
         )
+    if _is_named_there(later, earlier, document):
+        return True
     before = later.skeleton_text[: later.skeleton_text.index(later.tag)] if later.tag else ""
     if not later.provider and re.search(r"\b(?:the|its|their|this|that|our|his|her)\s*$", before, re.I):
         return True

@@ -20,6 +20,9 @@ _LINE_TOTAL = re.compile(
     r"^[\W\d]*(?P<label>(?:[^⟨⟩.]|\.(?!\.)|⟨[PNC]\d+⟩){3,60}?)"
     r"[\s:–—.(-]*(?:of\s+)?(?:about |around |approx\.? |c\.? ?)?⟨M\d+⟩[\s.*)]*$"
 )
+_BOTH_INSIDE = re.compile(
+    r"^\W*(?:\w+\s+){0,3}(?:include[sd]?|including|comprise[sd]?|are made up of|consist of)\s+(?:\w+\s+){0,3}$", re.I
+)
 _PLURAL_GOT = re.compile(
     r"\b(?:grants|awards|payments) to (?:the )?(?:\w+ ){0,3}(?:councils|authorities|partnerships|organisations"
     r"|charities|groups|providers)\b"
@@ -117,6 +120,8 @@ def mark_inner(statement: Statement, statements: Sequence[Statement]) -> None:
     if not same or (statement.role == "award" and not statement.rule.startswith(("carried", "antecedent"))):
         return
     outer = _outer(statement, same)
+    if outer.sentence == statement.sentence and _BOTH_INSIDE.match(statement.skeleton_text.partition(outer.tag)[0]):
+        return  # *They include £A for this and £B for that*: neither is in the other
     if outer.role == "award":
         statement.role, statement.reason, statement.providers = "part", "inside the amount before it", ()
     elif outer.role in ("open", "envelope", "purpose"):

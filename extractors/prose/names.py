@@ -310,7 +310,7 @@ def _joins(words: Words, j: int, i: int) -> bool:
 
 _BEFORE_VERB = re.compile(
     r"['’]s(?=\s+(?:also |now )?(?:was|were|has|had|is|are|will|received?|receives|got|gets|runs?|ran|helped|supported"
-    r"|took|won)\b)"
+    r"|took|won)\b|,\s+(?:which|who)\b)"
 )
 
 
@@ -339,6 +339,8 @@ def _only_starts(words: Words, i: int, j: int) -> bool:
     text = words.tokens[i]
     if i not in words.starts and text in part_words("inside"):
         return False  # *a contract to My Sister's Place*
+    if i and text.endswith("ing") and words.tokens[i - 1] in ("the", "our", "its", "their"):
+        return False  # *from the Supporting Neighbourhoods Fund*
     is_alone = i in words.starts and j - i == 1
     if is_alone and text in word_list("openers"):
         return True

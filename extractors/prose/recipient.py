@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.prose.names import without_possessive
-from extractors.prose.skeleton import Mark, Skeleton
+from extractors.prose.names import is_known, without_possessive
+from extractors.prose.skeleton import MARK, Mark, Skeleton, is_place
 
 #: A name in a skeleton, as the group ``n``.
 NAME = r"(?P<n>⟨[NKF]\d+⟩)"
@@ -124,6 +124,18 @@ def several(mark: Mark) -> tuple[str, ...]:
 
 
 def name_text(mark: Mark) -> str:
-    """The words of a name without the *'s* of a possessive, which belongs to *Women's Aid* but not to *Refuge's*."""
-    is_possessive = len(mark.members) == 1 and not mark.text.endswith("Aid")
-    return without_possessive(mark.text) if is_possessive else mark.text
+    """The words of a name without the possessive of one that is known; any other *'s* at its end is its own (*St Mary's*)."""
+    plain = without_possessive(mark.text)
+    return plain if is_known(plain) and not mark.text.endswith("Aid") else mark.text
+
+
+def main_subject(sides: Sides, text: str) -> str | None:
+    """The name that a part of the left side is about: its first that stands after no preposition and is no place."""
+    names = [match for match in MARK.finditer(text) if match[1] == "N" and not is_place(sides.mark(match[0]).text)]
+    free = (match for match in names if not PREPOSITION.search(text[: match.start()]))
+    found = next(free, None)
+    return found[0] if found is not None and not _IS_OFFICE.match(text[found.end() :]) else None
+
+
+#: *Ann Moss, Kent's Commissioner, …*
+_IS_OFFICE = re.compile(r"\s*,\s+(?:the\s+|our\s+|⟨N\d+⟩(?:['’]s)?\s+)?⟨K\d+⟩")

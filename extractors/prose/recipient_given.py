@@ -73,7 +73,7 @@ def received_by(sides: Sides) -> Recipient | None:
 
 def passed_to(sides: Sides) -> Recipient | None:
     """*£A to X*, *£A was awarded to X*, *£A for X to run …*, *£A each to A and B*; *X, to which £A was allocated*."""
-    return _fronted(sides) or _reached(sides) or _backed(sides) or _to_which(sides) or _to_name(sides)
+    return _fronted(sides) or _reached(sides) or _to_which(sides) or _to_name(sides)
 
 
 #: *To X the fund has given £A*, *To X, a club in Y, went £A*.
@@ -91,12 +91,10 @@ def _fronted(sides: Sides) -> Recipient | None:
     return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
 
 
-_REACHED = re.compile(
-    r"\s*,?\s*(?:has |have |had |will )?(?:reached|reaches|reach|helped|helps|boosts?|boosted|enables?|enabled"
-    rf"|allows?|allowed|lets?|(?:pays?|paid) for)\s+{DESCRIPTION}{NAME}",
+_WENT_TO = re.compile(
+    rf"\s*,?\s*(?:is|was|will be|(?:has |have )?gone|went|goes)\s+(?:with|to|(?:in)?to the hands of)\s+{DESCRIPTION}{NAME}",
     re.I,
 )
-_WENT_TO = re.compile(rf"\s*,?\s*(?:is|was|will be|went|goes)\s+(?:with|to)\s+{DESCRIPTION}{NAME}", re.I)
 #: *£A is what X received*.
 _IS_WHAT = re.compile(
     rf"\s+(?:is|was) what\s+{DESCRIPTION}{NAME}\s+(?:has |have |had |will )?(?:receive[sd]?|secured?|got|gets?"
@@ -105,7 +103,17 @@ _IS_WHAT = re.compile(
 )
 #: *to put £A into X*.
 _PUT = re.compile(r"\b(?:puts?|putting|invest(?:s|ed|ing)?|pump(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$", re.I)
-_INTO = re.compile(rf"\s+into\s+(?:the\s+)?{NAME}", re.I)
+_INTO = re.compile(rf"\s+in(?:to)?\s+(?:the\s+)?{NAME}", re.I)
+#: *to contribute £A to the running costs of X*, *a contribution of £A towards X's garden*.
+_CONTRIBUTES = re.compile(
+    r"\b(?:contribut\w+|grants?|granted|donat\w+|awards?|awarded|g[ai]ves?|given|pays?|paid|approv\w+|agreed)\b[^⟨⟩.;]{0,40}$",
+    re.I,
+)
+_COSTS_OF = re.compile(
+    r"\s+(?:(?:to|towards)\s+(?:meeting\s+|paying\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:costs?|upkeep|work|rent|running|repair|salary)\s+of"
+    rf"|towards)\s+{DESCRIPTION}{NAME}",
+    re.I,
+)
 #: *£A of it is the budget of X*.
 _IS_GRANT_OF = re.compile(
     r"\s*(?:of (?:it|this|that)\s+)?(?:is|was|will be)\s+(?:the\s+)?(?:[a-z]+\s+)?"
@@ -115,36 +123,16 @@ _IS_GRANT_OF = re.compile(
 
 
 def _reached(sides: Sides) -> Recipient | None:
-    """*£A has helped X …*, *£A went to X*."""
+    """*£A went to X*, *£A is what X received*, *to put £A into X*."""
+    cost = _COSTS_OF.match(sides.right) if _CONTRIBUTES.search(sides.left) else None
+    if cost is not None and sides.mark(cost["n"]).is_org:
+        return sides.recipient("passed_to", cost["n"], "given", 0.75)
     put = _INTO.match(sides.right) if _PUT.search(sides.left) else None
     if put is not None and sides.mark(put["n"]).is_org:
         return sides.recipient("passed_to", put["n"], "given", 0.8)
-    match = (
-        _IS_WHAT.match(sides.right)
-        or _REACHED.match(sides.right)
-        or _WENT_TO.match(sides.right)
-        or _IS_GRANT_OF.match(sides.right)
-    )
+    match = _IS_WHAT.match(sides.right) or _WENT_TO.match(sides.right) or _IS_GRANT_OF.match(sides.right)
     is_name = match is not None and sides.mark(match["n"]).kind == "N"
     return sides.recipient("passed_to", match["n"], "given", 0.85) if match is not None and is_name else None
-
-
-_BEHIND = re.compile(
-    rf"\s*(?:behind (?:it|them)|from (?:(?:the\s+)?⟨[KF]\d+⟩|us|me|the (?:fund|office)))?\s*,?\s*(?:the\s+)?{NAME}\s+[a-z]+"
-)
-_WITH_A_GRANT = re.compile(
-    r"(?:^|[;,]\s)\W*(?:on|with|for|thanks to|from)\s+(?:a |an |its )?(?:(?:further|small|new)\s+)?"
-    r"(?:(?:grant|award|sum|share|contract|budget)\s+of\s+|just\s+|some\s+)*$",
-    re.I,
-)
-
-
-def _backed(sides: Sides) -> Recipient | None:
-    """*With a grant of £A, X runs …*."""
-    match = _BEHIND.match(sides.right)
-    if match is None or not _WITH_A_GRANT.search(sides.left):
-        return None
-    return sides.recipient("subject_receives", match["n"], "given", 0.8)
 
 
 _WHICH = re.compile(rf"{NAME},?\s+(?:to|for)\s+(?:which|whom)\s+(?:\w+\s+){{0,2}}$")
@@ -183,6 +171,8 @@ _OUT_OF = re.compile(
 _A_FUND = re.compile(r"\b(?:Fund|Scheme|Programme|Grants?|Pot)$")
 
 
+#: *to X of £A and to Y of £B*: Y's is the next.
+_NEXT_ONE = re.compile(r"\s*[,;]?\s*(?:and|plus)\s+$", re.I)
 _IN_ALL = re.compile(r"\btotal(?:ling|s|led|\s+of)?\s+(?:\w+\s+){0,2}$", re.I)
 
 
@@ -194,6 +184,8 @@ def _to_name(sides: Sides) -> Recipient | None:
     if _IN_ALL.search(sides.left) and re.fullmatch(r"\s*\(\s*", sides.right.partition(match["n"])[2]):
         return None  # *grants totalling £A were given to X (£B), Y (£C) …*
     gap = re.sub(r"\([^()]*\)", " ", match["gap"])
+    if _NEXT_ONE.match(gap):
+        return None
     if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap), extra=passed()):
         return None
     preposition, verb = match["prep"].lower(), passed().search(gap)
@@ -215,11 +207,20 @@ def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
     mark = sides.mark(match["n"])
     if match["prep"].lower() == "with" and re.search(r"\bsp(?:ent|end|ends)\s+(?:\w+\s+){0,2}$", sides.left):
         return True
+    if (
+        mark.kind == "N"
+        and match["prep"].lower() == "for"
+        and _has_capitals(mark)
+        and re.match(r"\s+to\s+(?!be\b|the\b)[a-z]+\s", match["after"])
+    ):
+        return True
     if mark.is_org and (_RUNS_IT.match(match["after"]) or _is_award_before(sides, gap)):
         return True
     if _TOLD_FOR.search(gap + sides.left[-30:]):
         return True
     is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (match["prep"].lower() == "for" and _has_capitals(mark))
+    if match["prep"].lower() == "with" and re.search(r"\b(?:contract|agreement|deal|arrangement)\b[^⟨⟩.;]{0,30}$", sides.left):
+        return True
     return bool(is_named) and _ENDS_CLAUSE.match(match["after"]) is not None
 
 

@@ -17,12 +17,13 @@ _GRANT_TO = re.compile(
 )
 _UP_TO_AMOUNT = re.compile(
     r"\s*(?:[^⟨⟩;]{0,50}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs|costing)\b\s*(?:[\w'’-]+\s+){0,5}"
-    rf"|{DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*)"
+    rf"|{DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*"
+    r"|\s+(?:for|to|towards|in)\s+[^⟨⟩;()]{1,80}\(\s*)"
 )
 _AWARD_WORD = re.compile(
     r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going"
     r"|contribution|donation|allocations?|paid|agreement|agreements|made|provided|delivered|run|managed|operated"
-    r"|handed|renewed)\b",
+    r"|handed|renewed|successful|winners?|recipients?|beneficiar\w+|funded|supported)\b",
     re.I,
 )
 
@@ -33,6 +34,8 @@ def grant_to_name(sides: Sides) -> Recipient | None:
     if match is None or not (_UP_TO_AMOUNT.fullmatch(match["gap"]) or is_filler(match["gap"])):
         return None
     told = _AWARD_WORD.search(match["cue"][-120:])
+    if told is None and _GOES_ON.fullmatch(match["cue"]):  # *grants to X of £A and to Y of £B*
+        told = _AWARD_WORD.search(sides.skeleton.text.partition(sides.left)[0][-120:])
     priced = match["prep"].lower() == "to" and re.fullmatch(r"\s*,\s*(?:at|for)\s+(?:\w+\s+){0,2}", match["gap"])
     priced = priced or re.fullmatch(r"\s*,?\s*at a cost of\s+(?:\w+\s+){0,2}", match["gap"])
     if told is None and not priced:
@@ -40,9 +43,10 @@ def grant_to_name(sides: Sides) -> Recipient | None:
     return sides.recipient("grant_to_name", match["n"], told[0] if told else "", 0.85)
 
 
+_GOES_ON = re.compile(r"\)?\s*(?:[,;]|and|[,;]\s*and)\s*", re.I)
 _ITS_GRANT = re.compile(
-    rf"{NAME}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|share|budget"
-    r"|contribution|payment)\b(?P<gap>[^⟨⟩.;]{0,50})$"
+    rf"{NAME}(?:['’]s?)?\s+(?:own\s+)?(?:(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|budget|contribution|payment)"
+    r"|(?:(?!will|would|to|can|could|which|that|who|and)[a-z-]+\s+){0,3}share)\b(?P<gap>[^⟨⟩.;]{0,50})$"
 )
 _WHOSE_GRANT = re.compile(
     rf"{NAME},?\s+whose\s+(?:[a-z-]+\s+){{0,2}}(?:grant|funding|allocation|award|contract|share|budget)\b"
@@ -93,11 +97,20 @@ _WITH = re.compile(rf"{NAME},?\s+with\s+(?:just\s+|about\s+)?$", re.I)
 _KIND_OR_DASH = re.compile(rf"{DASHES}|\b(?:team|project|services?|group|support|club)\b")
 
 
+#: *X, in Tarn, £A for a van*: a line that opens with a name and its place.
+_IN_PLACE = re.compile(
+    rf"\W*(?:the\s+)?{NAME},\s+(?:in|at|of|from|near|based (?:in|at))\s+(?:the\s+)?(?:⟨N\d+⟩|[^⟨⟩,]{{2,40}}),\s*$", re.I
+)
+
+
 def beside(sides: Sides) -> Recipient | None:
     """*X – £A*, *X: £A*, *X (£A)*, and after the verb was said once *… and Z £A*, *… and Z, which does this, £A*."""
     apposed = _APPOSED.search(sides.left)
     if apposed is not None:
         return sides.recipient("beside", apposed["n"], "", 0.8)
+    in_place = _IN_PLACE.fullmatch(sides.left)
+    if in_place is not None:
+        return sides.recipient("beside", in_place["n"], "", 0.8)
     with_it = _WITH.search(sides.left)
     if with_it is not None:
         return sides.recipient("beside", with_it["n"], "", 0.8)
@@ -107,7 +120,8 @@ def beside(sides: Sides) -> Recipient | None:
     before = sides.left[: match.start()]
     if re.search(r"\b(?:costs?|costing|charged|saves?|saved)\s*$", before):
         return None  # *X cost Norfolk £A*
-    if PREPOSITION.search(before) or ("," in match["gap"] and before.strip(" -•*·,and")):
+    is_led_in = re.search(r"\b(?:were|are|was|is|include[sd]?|including)\s+(?:the\s+)?$", before) is not None
+    if PREPOSITION.search(before) or ("," in match["gap"] and before.strip(" -•*·,and") and not is_led_in):
         return None
     return sides.recipient("beside", match["n"], "", 0.85)
 
@@ -132,7 +146,7 @@ def lead_name(sides: Sides) -> Recipient | None:
     is_one_mark = len(tags) == 1 and sides.mark(tags[0]).text == lead  # other templates know better what that is
     if not tags or is_one_mark or not _reads_as_name(lead):
         return None
-    return Recipient("beside", "N", (re.sub(r"^(?:the|charity)\s+", "", lead),), "", tags[0], 0.85)
+    return Recipient("beside", "N", (re.sub(r"^(?:and\s+)?(?:the|charity)\s+|^and\s+", "", lead),), "", tags[0], 0.85)
 
 
 def _printed(sides: Sides, text: str) -> str:
@@ -155,6 +169,8 @@ def _name_fields(lead: str) -> str:
         if words and capital < 0.6 * len(words):
             break
         kept.append(field)
+    if len(kept) > 2 and is_generic(kept[0]):  # *Counselling – Haven Trust – £A*
+        kept = kept[2:]
     return re.sub(r"\s[-–—]\s$", "", "".join(kept))
 
 
@@ -166,7 +182,7 @@ def _is_name_with_place(sides: Sides, lead: str) -> bool:
 
 
 _OPENS = re.compile(
-    rf"\W*(?:the\s+)?{NAME}(?P<gap>.*?)(?:\s[-–—]\s*|:\s*|\(\s*|\bup to\s*)(?:\w+\s+){{0,3}}$", re.I | re.S
+    rf"\W*(?:and\s+)?(?:the\s+)?{NAME}(?P<gap>.*?)(?:\s[-–—]\s*|:\s*|\(\s*|\bup to\s*)(?:\w+\s+){{0,3}}$", re.I | re.S
 )  # fmt: skip
 
 

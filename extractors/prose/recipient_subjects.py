@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.prose.recipient import DESCRIPTION, NAME, PREPOSITION, Recipient, Sides, name_text
+from extractors.prose.recipient import DESCRIPTION, NAME, PREPOSITION, Recipient, Sides, main_subject, name_text
 from extractors.prose.skeleton import MARK, Mark, is_place
 from extractors.prose.vocabulary import is_filler, receive
 
@@ -38,30 +38,6 @@ def subject_receives(sides: Sides) -> Recipient | None:
     return _owns_grant(sides) or _receives(sides)
 
 
-_ASKED = re.compile(
-    r"(?:,?\s*\bwho\s+|\s)(?:had |has |have )?(?:only |just )?(?:asked|bid|applied|appealed) for (?:only |just |\w+ )?$"
-    r"|(?P<bid>\bits (?:bid|application|request) was for (?:\w+ )?$)",
-    re.I,
-)
-_AND_GOT = re.compile(
-    r"\s*,?\s*and\s+(?:has |have |had )?(?:(?:that|this) is (?:exactly |just )?what"
-    r"|(?:got|received|(?:was|were|been) (?:given|awarded|granted))\s+"
-    r"(?:it|that|this|them|all of it|every penny|the (?:lot|whole|full (?:sum|amount)))\b)",
-    re.I,
-)
-
-
-def bid_met(sides: Sides) -> Recipient | None:
-    """*X asked for only £A and got it*, *its bid was for £A and that is what it received*."""
-    asked = _ASKED.search(sides.left)
-    if asked is None or not _AND_GOT.match(sides.right):
-        return None
-    if asked["bid"] is not None:
-        return Recipient("bid_met", "pronoun", ("it",), "received", None, 0.75)
-    names = [match for match in MARK.finditer(sides.left[: asked.start()]) if match[1] == "N"]
-    return sides.recipient("bid_met", names[-1][0], "received", 0.75) if names else None
-
-
 def _owns_grant(sides: Sides) -> Recipient | None:
     """*X helped 45 women with its grant of £A*, *X saw 307 people; our contribution was £A*, *X is £A better off*."""
     own = _only_subject(sides)
@@ -89,8 +65,8 @@ def _receives(sides: Sides) -> Recipient | None:
     if not found:
         return None
     gap = sides.left[found[-1].end() :]
-    if found[-1]["verb"].lower().startswith("share") and re.match(r"\s+of\b", gap):
-        return None  # *X gets a share of £A*
+    if re.search(r"\bshar", found[-1]["verb"], re.I) and (re.match(r"\s+of\b", gap) or _ONE_OF.search(sides.left)):
+        return None  # *X gets a share of £A*, *X is one of six groups to share in £A*
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
     before, verb = sides.left[: found[-1].start()], found[-1]["verb"]
@@ -104,6 +80,9 @@ def _receives(sides: Sides) -> Recipient | None:
     return None if shares else found_subject  # *they share £A*: a sum over all of them
 
 
+_ONE_OF = re.compile(r"\b(?:one of|among)\b[^⟨⟩.;]{0,40}(?:⟨C\d+⟩[^⟨⟩.;]{0,60})?\bshar\w+\b[^⟨⟩.;]{0,30}$", re.I)
+
+
 def _only_subject(sides: Sides) -> str | None:
     """The one organisation before an amount that *its grant* can mean: *X helped 45 women with its grant of £A*."""
     tags = [match[0] for match in MARK.finditer(sides.left) if match[1] == "N"]
@@ -114,6 +93,12 @@ def _only_subject(sides: Sides) -> str | None:
 _MANY_IN_PLACE = re.compile(
     r"\b(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams|initiatives"
     r"|activities|interventions|measures|victims|residents|people)\b[^⟨⟩]{0,50}\b(?:in|across|from|around)\s+(?:the\s+)?⟨N\d+⟩\s*$",
+    re.I,
+)
+#: *A hockey club in Larkton and a tennis club in Moor have landed £A* between them.
+_TWO_IN_PLACES = re.compile(
+    r"\b(?:club|group|charity|project|organisation|team|school|centre|scheme|society)\s+(?:in|near|from|at|of)\s+(?:the\s+)?⟨N\d+⟩,?\s+and\s+"
+    r"(?:an?|the|another)\s+[^⟨⟩,.;]{3,60}(?:⟨N\d+⟩)?\s*$",
     re.I,
 )
 _BOTH = re.compile(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{NAME}\s*$", re.I)
@@ -130,21 +115,31 @@ _LOWER_SUBJECT = re.compile(
     r"(?:^|[,;:]\s+|\b(?:and|while|whilst|both)\s+)(?P<np>(?:the|a|an|our|my|its)\s+(?:[a-z][\w'’-]*\s+){0,5}?"
     r"(?:hub|charity|club|service|council|councils|authority|authorities|group|groups|project|team|organisation"
     r"|organisations|scheme|trust|centre|provider|network|partnership|refuge|school|college|university|hospital"
-    r"|helpline|forum|force|constabulary|police|company))\s*$",
+    r"|helpline|forum|force|constabulary|police|company)(?:\s+(?:in|at|for|of|near)\s+(?:the\s+)?⟨N\d+⟩)?)\s*$",
     re.I,
 )
 
 
 def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | None:
     """The subject of a verb, from the words before it: two names, a pronoun, ourselves, a name, a phrase."""
-    if _MANY_IN_PLACE.search(before):
+    if _MANY_IN_PLACE.search(before) or _TWO_IN_PLACES.search(before):
         return None  # *groups across Kent received £A*: Kent did not
     before = _WHICH_CLAUSE.sub(" ", before)
+    if _GOES_ON.fullmatch(before):
+        subject = main_subject(sides, sides.skeleton.text.partition(sides.left)[0])
+        if subject is not None:
+            return sides.recipient(rule, subject, verb, 0.8)
     both = _BOTH.search(before)
     if both:
         return Recipient(rule, "N", (both["np"], name_text(sides.mark(both["n"]))), verb, both["n"])
+    told = _told_of_itself(sides, before, verb)
+    if told is not None:
+        return sides.recipient(rule, told, verb, 0.85)
     clause = _CLAUSE.split(before)[-1]
     names = [match for match in MARK.finditer(clause) if match[1] in "NKF"]
+    team = _TEAM_OF.search(clause)
+    if team is not None and not _IS_OWN.search(team["team"]) and team["n"] == (main_subject(sides, clause) or ""):
+        return Recipient(rule, "N", (team[0].strip().replace(team["n"], sides.mark(team["n"]).text),), verb, team["n"])
     pronoun = _PRONOUN.search(clause)
     if pronoun and not _apposes(clause, names, pronoun):
         return Recipient(rule, "pronoun", (pronoun["pronoun"],), verb, None, 0.85)
@@ -154,7 +149,38 @@ def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | Non
     if tag is not None:
         return sides.recipient(rule, tag, verb)
     phrase = _LOWER_SUBJECT.search(clause)
-    return Recipient(rule, "phrase", (phrase["np"],), verb, None, 0.7) if phrase else None
+    if phrase is None:
+        return None
+    printed = MARK.sub(lambda mark: sides.mark(mark[0]).text, phrase["np"])
+    return Recipient(rule, "phrase", (printed,), verb, None, 0.7)
+
+
+#: *X is to share £A and will get £B*.
+_GOES_ON = re.compile(r"[\s,]*(?:and|but)\s+(?:(?:also|now|then|has|have|had|will|is|was|it)\s+)*", re.I)
+#: *X's girls' team received £A*: the team, by its whole name.
+_TEAM_OF = re.compile(
+    rf"{NAME}(?:['’]s?)?\s+(?P<team>(?:(?:under-)?[a-z0-9'’-]+\s+){{0,2}}(?:team|section|branch|squad|side|hall|shop|school|church"
+    r"|choir|band|library|society|pub|museum|charities))\s*(?:\([^()]*\)\s*)?$"
+)
+_IS_OWN = re.compile(r"\b(?:is|was|has|have|will|runs?|and|which|who|its|their)\b")
+_ITSELF = re.compile(
+    r"(?:\b(?:after|when|on|upon|by|since|having|following|and is|for|because)\s+|\b(?:said|says|announced|announces|revealed|confirmed"
+    r"|told|learn\w*|heard|hears|reported|reports|pleased|delighted|thrilled|proud|found out|news|discover\w*)\b[^⟨⟩.;]{0,30}?\s)"
+    r"(?P<it>(?:that\s+)?(?:it|they)\s+(?:also\s+)?)?$",
+    re.I,
+)
+_GERUND = re.compile(
+    r"(?:being|getting|receiving|winning|securing|gaining|obtaining|landing|having|accepting|taking|picking up)\b", re.I
+)
+
+
+def _told_of_itself(sides: Sides, before: str, verb: str) -> str | None:
+    """The subject of a whole sentence of which a later part says what it got: *X is celebrating after being awarded £A*."""
+    match = _ITSELF.search(before)
+    if match is None or not (match["it"] or _GERUND.match(verb)):
+        return None
+    subject = main_subject(sides, before[: match.start()])
+    return subject if subject is not None and re.match(r"[\w\s'’“]{0,30}$", before.partition(subject)[0]) else None
 
 
 def _apposes(clause: str, names: list[re.Match[str]], pronoun: re.Match[str]) -> bool:
@@ -171,12 +197,20 @@ def _may_be_place(mark: Mark) -> bool:
     return is_place(mark.text) or (not mark.is_org and len(mark.text.split()) == 1 and not mark.text.isupper())
 
 
+#: *the youth club in Larkton Vale*: whatever the name is, it says where.
+_CLUB_IN = re.compile(
+    r"\b[a-z'’-]*(?:club|group|charity|project|organisation|team|school|centre|scheme|society|association|choir|church|shop|hall|band)\s+"
+    r"(?:in|near|from|at|based in)\s+(?:the\s+)?$"
+)
+
+
 def _subject_name(sides: Sides, clause: str, names: list[re.Match[str]]) -> str | None:
     """The name that is the subject: free of a preposition or right before the verb; places come last."""
     free = [match for match in names if not PREPOSITION.search(clause[: match.start()])]
     free.sort(key=lambda match: is_place(sides.mark(match[0]).text))
     direct = [match for match in names if _RIGHT_BEFORE.fullmatch(clause[match.end() :])]
     direct = [match for match in direct if match in free or not _may_be_place(sides.mark(match[0]))]
+    direct = [match for match in direct if not _CLUB_IN.search(clause[: match.start()])]
     for match in [*free, *direct]:
         if match in direct or _is_apposition(clause[match.end() :]):
             return match[0]
@@ -228,6 +262,19 @@ _HIRED = re.compile(
 )
 
 
+#: *X has been appointed to run the service under a £A contract*.
+_APPOINTED = re.compile(
+    r"\b(?:appointed|chosen|selected|commissioned|contracted|picked|named|engaged|hired|re-?appointed)\b(?:[^.;⟨⟩]|⟨[CP]\d+⟩){0,120}"
+    r"\b(?:under|on|in|with|through|as part of)\s+(?:an?|the|its|this)\s+(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
+_CONTRACT = re.compile(r"(?:[\s-]+[\w-]+){0,3}?\s+(?:contract|deal|agreement|grant)\b", re.I)
+#: *to fund X's project at a cost of £A*.
+_FUNDS_ITS = re.compile(
+    rf"\b(?:fund|support|back|extend|renew|continue|finance)(?:s|ed|ing)?\s+{DESCRIPTION}{NAME}(?:['’]s?)?\s+[^⟨⟩.;]{{2,80}}?"
+    r"\b(?:at a (?:\w+\s+)?cost of|costing|at|with|for)\s+(?:(?:an?|of|grant|sum|up|to|about|just|over)\s+)*$",
+    re.I,
+)
 _FOR_WORK = re.compile(
     r"\s+(?:towards|on|for|to)\b(?!\s+(?:its|their|the)\s+own)|\s+into\s+(?!(?:the|a|this|that|our|its|it)\b)", re.I
 )
@@ -238,6 +285,13 @@ def provider_costs(sides: Sides) -> Recipient | None:
     hired = _HIRED.search(sides.left)
     if hired is not None:
         return sides.recipient("provider_costs", hired["n"], "", 0.8)
+    appointed = _APPOINTED.search(sides.left) if _CONTRACT.match(sides.right) else None
+    subject = main_subject(sides, sides.left[: appointed.start()]) if appointed is not None else None
+    if subject is not None:
+        return sides.recipient("provider_costs", subject, "", 0.8)
+    funded = _FUNDS_ITS.search(sides.left)
+    if funded is not None and sides.mark(funded["n"]).is_org:
+        return sides.recipient("provider_costs", funded["n"], "", 0.75)
     match = _COST.search(sides.left)
     if match is None:
         return None
@@ -259,40 +313,4 @@ def _will_spend(sides: Sides, match: re.Match[str]) -> Recipient | None:
     if not _FOR_WORK.match(sides.right):
         return None
     found = _subject(sides, sides.left[: match.start()], "given", "subject_spends")
-    return found if found is not None and found.kind == "N" else None
-
-
-_SO_THAT = (
-    re.compile(
-        r"\bso that\s+[^⟨⟩.;]{0,40}(?:⟨[CP]\d+⟩[^⟨⟩.;]{0,60})?(?:⟨N\d+⟩[^⟨⟩.;,]{1,40}\bof\s+)?"
-        rf"{NAME}\s+(?:can|could|may|is able|are able|will)\b",
-        re.I,
-    ),
-    re.compile(rf"^\s*with which\s+(?:the\s+)?{NAME}\s+(?:can|could|was able|is able|has|had|will|bought|paid|ran)\b", re.I),
-    re.compile(rf"\bthat\s+(?:the\s+)?{NAME}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", re.I),
-)
-_PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
-#: *£A for navigators, to be delivered in 2022/23 by X*.
-_DELIVERED_BY = re.compile(
-    r"\b(?:delivered|run|provided|led|managed|carried out|hosted)\b(?:[^.;⟨⟩]|⟨P\d+⟩){0,40}\bby\s+"
-    rf"(?:the\s+)?(?:charity\s+)?{NAME}",
-    re.I,
-)
-_CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
-_SPENDS = re.compile(
-    r"\b(?:thank(?:ed|s|ing)?|set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant"
-    r"|release|pay|agree|agreed|allocate|contribute)\b",
-    re.I,
-)
-
-
-def so_that(sides: Sides) -> Recipient | None:
-    """*to spend £A so that X can …*, *£A on what X charges for …*: the one whom the money enables or pays."""
-    match = next(filter(None, (pattern.search(sides.right) for pattern in _SO_THAT)), None)
-    paid = _PAID_FOR.search(sides.right) if match is None else None
-    if paid is not None and paid[0].lower().startswith("pa"):
-        return sides.recipient("so_that", paid["n"], "", 0.7)
-    match = match or paid or _CHARGES.search(sides.right) or _DELIVERED_BY.search(sides.right)
-    if match is None or not _SPENDS.search(f"{sides.left} {sides.right[: match.start()]}"):
-        return None
-    return sides.recipient("so_that", match["n"], "", 0.7)
+    return found if found is not None and found.kind in ("N", "pronoun") else None

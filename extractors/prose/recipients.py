@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.prose import recipient_bids as bids
+from extractors.prose import recipient_enabled as enabled
 from extractors.prose import recipient_given as given
 from extractors.prose import recipient_layouts as layouts
 from extractors.prose import recipient_subjects as subjects
@@ -17,10 +19,12 @@ from extractors.prose.skeleton import REACH, Skeleton
 
 #: Tried in this order: what the verbs say comes before what only stands beside the amount.
 _TEMPLATES = (
-    subjects.bid_met,
+    bids.bid_met,
     given.given_object,
     given.received_by,
+    enabled.thanks_to,
     given.passed_to,
+    enabled.lets_do,
     subjects.subject_receives,
     layouts.grant_to_name,
     layouts.possessive,
@@ -29,16 +33,22 @@ _TEMPLATES = (
     layouts.dash_lead,
     subjects.provider_costs,
     layouts.name_after,
-    subjects.so_that,
+    enabled.by_means_of,
+    enabled.it_received,
+    enabled.speaker,
+    enabled.so_that,
 )
 
 
 def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
     """Recipient by money tag, for the amounts of a sentence whose recipient the sentence itself names."""
     tags = [tag for tag, _ in skeleton.marks("M")]
+    text = skeleton.text
     out: dict[str, Recipient] = {}
     used: set[str] = set()
     for index, tag in enumerate(tags):
+        if _ENDS_RANGE.search(text[max(text.index(tag) - 40, 0) : text.index(tag)]):
+            continue  # *grants of between £A and £B went to …*
         sides = _sides(skeleton, tags, index)
         found = _find(sides, used)
         if found is None and index:
@@ -60,9 +70,25 @@ def _respectively(skeleton: Skeleton, tags: list[str], out: dict[str, Recipient]
         if is_list and _ROW.fullmatch("".join(_between(skeleton.text, row))) and not _is_going_on(skeleton.text, row[-1]):
             paired = zip(row, members, strict=True)
             out |= {one: replace(found, names=(name,), mark=None, rule="respectively") for one, name in paired}
-    return out
+    return out | _row_respectively(skeleton, tags)
 
 
+def _row_respectively(skeleton: Skeleton, tags: list[str]) -> dict[str, Recipient]:
+    """*grants of £A and £B went to X and Y respectively*: amounts in a row before as many names."""
+    for last, tag in enumerate(tags):
+        match = _TO_EACH.match(skeleton.text.partition(tag)[2])
+        members = skeleton.at[match["n"]].members if match is not None else ()
+        row = tags[last + 1 - len(members) : last + 1]
+        if len(members) < 2 or len(row) != len(members) or not _ROW.fullmatch("".join(_between(skeleton.text, row))):
+            continue
+        return {one: Recipient("respectively", "N", (name,), "given") for one, name in zip(row, members, strict=True)}
+    return {}
+
+
+_ENDS_RANGE = re.compile(
+    r"\b(?:between|rang(?:ed|es|ing)(?: in size)? from|from between)\s+⟨M\d+⟩\s+(?:and|to)\s+(?:\w+\s+)?$", re.I
+)
+_TO_EACH = re.compile(r"[^⟨⟩.;]{0,40}\b(?:to|for|by)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)(?:[^⟨⟩.;]{0,40})?\brespectively\b", re.I)
 _ROW = re.compile(r"\s*(?:(?:,|and)\s*)+")
 
 
@@ -91,9 +117,17 @@ def _sides(skeleton: Skeleton, tags: list[str], index: int) -> Sides:
     return Sides(skeleton, text[max(begin, position - REACH) : position], text[after : min(end, after + REACH)])
 
 
+#: Below it, what a preposition leads in gives way to a subject of a verb.
+_FIRM = 0.8
+
+
 def _find(sides: Sides, used: set[str]) -> Recipient | None:
     for template in _TEMPLATES:
         found = template(sides)
+        if found is not None and found.rule == "passed_to" and found.strength < _FIRM:
+            # *X was given £A for its Y project*: *for* leads in what the subject got it for.
+            got = subjects.subject_receives(sides)
+            found = got if got is not None and got.kind == "N" and got.mark not in used else found
         if found is not None and found.mark not in used and not _is_fund(sides, found):
             return found
     return None
@@ -113,6 +147,8 @@ def _is_fund(sides: Sides, found: Recipient) -> bool:
         "dash_lead",
         "possessive",
         "passed_to",
+        "given_object",
+        "grant_to_name",
     )
     is_reserve = text.endswith(("Reserve", "Reserves")) and not text.endswith(("Nature Reserve", "Wildlife Reserve"))
     return is_reserve or (is_beside and _FUND.search(text) is not None)
@@ -128,6 +164,15 @@ _NOT_MORE = re.compile(
 )
 
 
+#: *£A and a further £B from Tarn Council*, *awarded £A but only £B was spent*.
+_NOT_ITS = re.compile(
+    r"\s+(?:will|would|is to|are to|is|has)\s+(?:then\s+|also\s+)?(?:be(?:en)?\s+)?(?:spent|used|put|kept|set aside|held|retained)\b"
+    r"|\s+(?:(?:came|coming|comes)\s+)?from\s+(?:the\s+)?⟨N\d+⟩"
+    r"|\s+(?:of (?:this|it|that)\s+)?(?:was|has been|had been|were)\s+(?:actually\s+)?(?:spent|used|claimed|drawn down|returned|repaid)\b",
+    re.I,
+)
+
+
 def _carried(sides: Sides, before: Recipient | None) -> Recipient | None:
     """*X received £A for this and £B for that*: the same one who got the amount before."""
     if before is None:
@@ -135,7 +180,7 @@ def _carried(sides: Sides, before: Recipient | None) -> Recipient | None:
     left = sides.left
     left = left.replace(before.mark or "⟨⟩", "†")  # *£A to X for this year, and £B for the next*
     names_other = re.search(r"⟨N\d+⟩", left) or re.search(r"⟨[NKF]\d+⟩", re.split(r",|\band\b", left)[-1])
-    if len(before.names) > 1 or names_other:
+    if len(before.names) > 1 or names_other or _NOT_ITS.match(sides.right):
         return None
     if (
         re.search(r"\b(?:making|leaving|totalling|bringing|giving)\b", left)

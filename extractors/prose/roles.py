@@ -11,6 +11,7 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 #: Roles that a recipient named in the same clause overrules: *up to £5,000 was given to Refuge* is an award all the same.
 WEAK = frozenset({"policing", "national"})
 _PART_OF = re.compile(r"\b(?:part|share|some|slice|piece|chunk) of (?:an? |the |this )?(?:\w+ ){0,2}$", re.I)
+_IN_SUM = re.compile(r"\b(?:combined|total|overall)\b[^⟨⟩.;]{0,30}$", re.I)
 #: A bid that was won is money got: *a bid for £A has succeeded*.
 _BID_WON = re.compile(
     r"\b(?:bids?|applications?)\b[^.;]{0,90}\b(?:ha(?:s|ve|d) (?:all |both |now )?(?:succeeded|been (?:successful|won"
@@ -35,6 +36,8 @@ def money_role(text: str, tag: str) -> tuple[str, str] | None:
     if _PART_OF.search(text.partition(tag)[0]):
         # *groups can bid for part of a £A pot of money taken from criminals*
         found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
+    if _IN_SUM.search(text.partition(tag)[0]):
+        found = (role for role in found if role != "ceiling")  # *for a combined sum of over £A*
     if not text.partition(tag)[0].endswith("up to ") and re.match(
         r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]
     ):

@@ -137,7 +137,10 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
     names = [
         name
         for name in names
-        if not (_is_no_name(name, persons, is_quoted=text[max(name.start - 1, 0)] in "“‘") or _is_opener(text, name))
+        if not (
+            _is_no_name(name, persons, text[name.end : name.end + 30], is_quoted=text[max(name.start - 1, 0)] in "“‘")
+            or _is_opener(text, name)
+        )
     ]
     taken = Spans((mark.start, mark.end) for mark in marks)
     grouped = [mark for mark in _group(text_of(doc), names) if not taken.overlap(mark.start, mark.end)]
@@ -165,11 +168,20 @@ _NATIONS = frozenset(
 )
 
 
-def _is_no_name(name: Name, persons: frozenset[str], *, is_quoted: bool) -> bool:
+#: A word for a body, and then the body's own name.
+_ADJECTIVE_OF = re.compile(
+    r"\s+(?:charity|group|club|organisation|project|service|trust|company|provider|team|centre|school|scheme|enterprise|network"
+    r"|initiative|organisations|charities|groups)\s+(?=[A-Z])"
+)
+
+
+def _is_no_name(name: Name, persons: frozenset[str], after: str, *, is_quoted: bool) -> bool:
     if (name.starts_sentence or is_quoted) and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing|ly)", name.text):
         return True  # *Delivered by …*, *Including …*, *Lastly, …*
     if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
         return True  # *Attendances reached …*
+    if _ADJECTIVE_OF.match(after) and name.starts_sentence and name.text.isalpha():
+        return True  # *Cookery charity Thame SPOON received …*
     if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
     if name.text in _NATIONS:
@@ -252,7 +264,13 @@ def _group(text: str, names: list[Name]) -> list[Mark]:
 
 
 def _kind(name: Name) -> str:
-    return "K" if is_commissioner(name.text) else "F" if is_funder(name.text) else "N"
+    return "K" if is_commissioner(name.text) else "F" if is_funder(name.text) or _is_funders_own(name) else "N"
+
+
+def _is_funders_own(name: Name) -> bool:
+    """*Home Office Serious Violence*: a department and what its money is for, as in the name of a grant."""
+    words = name.text.split()
+    return not name.is_org and any(is_funder(" ".join(words[:taken])) for taken in (2, 3) if taken < len(words))
 
 
 def _names_to_mark(text: str, names: list[Name]) -> Mark:

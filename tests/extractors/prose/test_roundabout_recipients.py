@@ -28,7 +28,7 @@ from tests.extractors.prose.test_recipients import Got, who_got
         ("My reply to the Haven Trust, our county's centre in Wharfe Hall, was £15,600.", [(None, "£15,600")]),
         # what a body is to do with the money
         ("Haven Trust will put £15,600 into chairs.", [("Haven Trust", "£15,600")]),
-        ("It will put £15,600 into chairs.", [(None, "£15,600")]),
+        ("It will put £15,600 into chairs.", [("It", "£15,600")]),
         # the giving stands between the amount and what it enables
         ("£15,600 has been set aside so that Haven Trust can open.", [("Haven Trust", "£15,600")]),
         ("£15,600 has been saved up so that Haven Trust can open.", [(None, "£15,600")]),
