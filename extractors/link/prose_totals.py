@@ -101,7 +101,7 @@ def _led_in(envelope: Statement, document: Document, outline: Outline, in_order:
 
     Prose that only seems to claim the whole is not held to it: a set that falls short is taken as part of the total.
     """
-    follows = _following(envelope, document, outline, in_order)
+    follows = each_provider(_following(envelope, document, outline, in_order))
     amount = envelope.money.amount
     if not follows or not (envelope.rule == "spent_income" or _leads_in(envelope, document)):
         return None
@@ -179,7 +179,7 @@ def _following(envelope: Statement, document: Document, outline: Outline, in_ord
                 break
         elif own and (len(over) < len(own) or over[: len(own)] != own):
             break
-        out += [statement] * max(1, len(statement.providers))
+        out.append(statement)
     return out
 
 

@@ -25,7 +25,9 @@ _INCOME = re.compile(
     re.I,
 )
 _UNALLOCATED = re.compile(
-    r"\b(?:unallocated|underspen[dt]|unspent|contingency|uncommitted|to be allocated|not yet allocated)\b", re.I
+    r"^\W*(?:(?:budget|balance|funds?|funding|amount|sum|money)\s+)?(?:remaining|left(?: over)?|outstanding|remainder)\W*$"
+    r"|\b(?:unallocated|underspen[dt]|unspent|contingency|uncommitted|to be allocated|not yet allocated)\b",
+    re.I,
 )
 _COST = re.compile(r"\bcosts?\b", re.I)  # *Labour costs* of an allocation are allocated too
 _BEFORE_AMOUNT = ("", "c.", "c", "circa", "approx", "approx.", "up to", "Up to", "~")

@@ -11,7 +11,7 @@ from extractors.document import Cell
 from extractors.figures.money import is_nil
 from extractors.tables.columns import Column, has_text
 
-RowKind = Literal["line", "category", "total", "grand_total", "blank", "header"]
+RowKind = Literal["line", "category", "total", "grand_total", "standing", "blank", "header"]
 _TOTAL = re.compile(
     r"^\W*(?:(?:grand|sub|overall|annual|net|gross|combined|running)[\s-]*)?(?:sub-?\s?totals?|totals?)\b"
     r"|^\W*(?:overall|sum|all (?:services|grants|providers|awards|areas))\W*$"
@@ -26,6 +26,15 @@ _GRAND = re.compile(
     re.I,
 )
 _NOT_TOTAL = re.compile(r"\btotal (?:respect|recall|insight|football|health|people|care|wellbeing)\b", re.I)
+
+
+#: What there was to give, or had been given before: beside the lines of a table, and in no sum of them.
+_STANDING = re.compile(
+    r"^\W*(?:total\s+)?(?:(?:budget|fund(?:s|ing)?|money|amount|sum|grants?|balance)\s+)*(?:available|brought forward|b/?fwd|opening balance)\b"
+    r"|\b(?:allocated|awarded|spent|committed|granted|approved)\s+(?:up to now|to date|so far|previously|already)\b"
+    r"|\b(?:already|previously)\s+(?:allocated|awarded|spent|committed|granted|approved)\b",
+    re.I,
+)
 
 
 @dataclass
@@ -79,6 +88,8 @@ def _row_kind(row: Row, words: dict[int, Cell], has_amount: bool, own: dict[int,
     if not own:
         return "blank"
     candidates = [row.label, *(cell.text.strip() for cell in words.values())]
+    if has_amount and _STANDING.search(row.label):
+        return "standing"
     if has_amount and any(is_total_label(text) for text in candidates if text):
         return "grand_total" if any(_GRAND.search(text) for text in candidates) else "total"
     if not has_amount:

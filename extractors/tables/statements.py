@@ -14,7 +14,7 @@ from extractors.tables.counts import row_to_counts, words_to_counts
 from extractors.tables.lines import add_inner_amounts, complete_line, row_to_amounts, row_to_owner, set_aside
 from extractors.tables.reading import Line, Owner, TableLayout, TableReading, own_cell
 from extractors.tables.rows import Row, category_column, mark_summing_row, read_rows
-from extractors.tables.totals import add_totals, mark_total
+from extractors.tables.totals import add_standing, add_totals, mark_total
 from extractors.tables.upright import upright
 
 
@@ -42,6 +42,8 @@ def read_table(block: Block, index: int, context: str) -> TableReading:
     for row in reading.rows:
         if row.kind in ("total", "grand_total"):
             totals.append(_read_total(row, reading, layout))
+        elif row.kind == "standing":
+            add_standing(row, reading, layout)
         elif row.kind not in ("blank", "category"):
             lines.append(_read_line(row, reading, layout))
     add_totals(reading, layout, lines, totals)

@@ -9,6 +9,7 @@ from extractors.document import Cell
 from extractors.figures.money import Money, find_money
 from extractors.link.statement import CountStatement, Statement
 from extractors.tables.columns import Column
+from extractors.tables.lines import row_to_amounts
 from extractors.tables.reading import Line, TableLayout, TableReading, TableTotal, cell_statement, shifted
 from extractors.tables.rows import Row
 
@@ -25,6 +26,16 @@ def mark_total(row: Row, statement: Statement, column: Column, layout: TableLayo
     statement.label = " ".join(filter(None, [row.label or row.category, header])).strip()
     if column.period is not None:
         statement.period = column.period.period
+
+
+def add_standing(row: Row, reading: TableReading, layout: TableLayout) -> None:
+    """*Budget available*, *Awarded to date*: a sum that stands in a table without being one of its lines or their total."""
+    for index, statement in row_to_amounts(row, layout).items():
+        mark_total(row, statement, layout.columns[index], layout)
+        if statement.role == "envelope":
+            reading.totals.append(TableTotal(statement, None, [], label=statement.label))
+        elif statement.role == "not_a_record":
+            reading.other.append(statement)
 
 
 def add_totals(reading: TableReading, layout: TableLayout, lines: Sequence[Line], totals: Sequence[Line]) -> None:
