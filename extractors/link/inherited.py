@@ -14,6 +14,7 @@ from extractors.link.providers import (
     inherit,
     is_provider_like,
     section_deliverer,
+    sentence_topic,
 )
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
@@ -45,6 +46,12 @@ _TOLD = re.compile(
     r"|worked|supported|helped|contacted|saw|received|took|dealt|trained|handled|runs?)\b",
     re.I,
 )
+_SETTLED = re.compile(r"\b(?:approved?|agreed?|awarded|granted|allocated?|supported|carried|resolved|funded)\b", re.I)
+_ASKED_FOR = re.compile(
+    r"\b(?:asked|applied|bid|request(?:ed)?|application)\b[^⟨.;]{0,60}⟨M\d+⟩|⟨M\d+⟩[^⟨.;]{0,20}\brequested\b", re.I
+)
+_MOST_UP = 4  # blocks between a short line that names an applicant and the decision on it
+_SHORT_LINE = 60
 _NEXT = re.compile(
     r"^\W*(?:(?:provided|delivered|run|managed|operated|led)\s+by\s+(?:the\s+)?(?P<by>⟨N\d+⟩)"
     r"|(?:that|this|it|they|both)\s+(?:too\s+|also\s+)?(?:will be|is|was|are|goes to|went to"
@@ -88,7 +95,7 @@ def _named_next(statement: Statement, around: Surroundings) -> str | None:
     if number is not None and number + 1 < len(reading.skeletons):
         following = reading.skeletons[number + 1]
         match = _NEXT.match(following.text)
-        if match is not None:
+        if match is not None and "⟨M" not in following.text[match.end() :][:30]:
             return without_possessive(following.at[match["n"] or match["by"]].text)
     return section_deliverer([reading])
 
@@ -125,6 +132,31 @@ def _told_before(statement: Statement, around: Surroundings) -> str | None:
     return found[0] if found else None
 
 
+def _asked_before(statement: Statement, around: Surroundings) -> str | None:
+    """*X asked for £A. The sum of £A was approved*: who asked, in the same paragraph, for what is then settled."""
+    if not occurs(_SETTLED, statement.skeleton_text) or statement.money.amount is None:
+        return None
+    for other in reversed([s for s in around.same_block(statement) if s.start < statement.start]):
+        is_same = other.money.amount is not None and other.money.amount.value == statement.money.amount.value
+        if is_same and occurs(_ASKED_FOR, other.skeleton_text):
+            skeleton = next((s for s in around.reading(other).skeletons if s.text == other.skeleton_text), None)
+            return sentence_topic(skeleton) if skeleton is not None else None
+    return None
+
+
+def _applicant_above(statement: Statement, around: Surroundings) -> str | None:
+    """The short line, some paragraphs up, that names the applicant on whom a paper then says *AGREED a grant of £A*."""
+    if not re.match(r"\W*(?:agreed|resolved|approved|awarded|decision)\b", statement.skeleton_text, re.I):
+        return None
+    for index in range(statement.block - 1, max(statement.block - 1 - _MOST_UP, -1), -1):
+        block = around.document.blocks[index]
+        text = block.text.strip()
+        if block.kind in ("paragraph", "heading") and 0 < len(text) < _SHORT_LINE and text[-1] not in ".:;,":
+            names = around.prose[index] if index in around.prose else None
+            return block_provider(text, names, around.document.text, beside=True) if names is not None else None
+    return None
+
+
 def _from_heading(statement: Statement, around: Surroundings) -> str | None:
     single = re.search(
         r"\b(?:a|one|single|one-off) (?:single |one-off |small |further )?grant of ⟨M\d+⟩", statement.skeleton_text, re.I
@@ -151,6 +183,8 @@ def _from_line_above(statement: Statement, around: Surroundings) -> str | None:
 _FINDERS: tuple[tuple[str, Callable[[Statement, Surroundings], str | None]], ...] = (
     ("run_in_heading", _run_in_heading),
     ("inherited_paragraph", _from_paragraph),
+    ("asked_before", _asked_before),
+    ("applicant_above", _applicant_above),
     ("field", _from_field),
     ("named_next", _named_next),
     ("own_service", _own_service),

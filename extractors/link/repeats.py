@@ -125,6 +125,10 @@ def _is_named_there(later: Statement, earlier: Statement, document: Document) ->
     return bool(got.provider) and not told.provider and same and got.providers[0] in document.text[slice(*told.sentence)]
 
 
+#: What a meeting says of a sum before and after it settles it.
+_PROPOSES = re.compile(r"\b(?:propos\w+|resolved|voted?|carried|recommend\w*|as amended|seconded)\b", re.I)
+
+
 def _same_award(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
     if len(later.providers) > 1 or len(earlier.providers) > 1:
         return set(later.providers) == set(earlier.providers)
@@ -146,6 +150,12 @@ def _same_award(later: Statement, earlier: Statement, document: Document, outlin
             or later.block == earlier.block
         )
     if _is_named_there(later, earlier, document):
+        return True
+    if (
+        later.block == earlier.block
+        and not (later.provider and earlier.provider)
+        and _PROPOSES.search((earlier if later.provider else later).skeleton_text)
+    ):
         return True
     before = later.skeleton_text[: later.skeleton_text.index(later.tag)] if later.tag else ""
     if not later.provider and re.search(r"\b(?:the|its|their|this|that|our|his|her)\s*$", before, re.I):

@@ -284,6 +284,7 @@ def _is_name_number(words: Words, j: int) -> bool:
     )
 
 
+_SHORT_LEAD = 2  # words of a name before *into*
 _APOSTROPHES = ("’s", "'s", "’", "'")
 
 
@@ -302,6 +303,8 @@ def _joins(words: Words, j: int, i: int) -> bool:
         return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":
         return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
+    if text == "into":
+        return words.capitals[j + 1] and words.capitals[j - 1] and j - i <= _SHORT_LEAD  # *Women into Construction*
     is_between = ahead in part_words("after_in") or words.tokens[j - 1] in part_words("before_in")
     if text == "in" and ahead == "the" and j + 2 < len(words):
         return words.tokens[j + 2] in part_words("after_in")  # *Positive Action in the Community*

@@ -43,6 +43,14 @@ _SO_WAS = re.compile(
 )
 
 
+#: *£A was awarded to both X in Larkton and the charity Y*.
+_TO_BOTH = re.compile(
+    r"\bto\s+both\s+(?:the\s+)?(?P<n>⟨N\d+⟩)(?:\s+(?:in|at|of|from)\s+⟨N\d+⟩)?,?\s+and\s+(?:to\s+)?(?:[^⟨⟩.;]{0,50}|⟨N\d+⟩-[^⟨⟩.;]{0,40})"
+    r"(?P<n2>⟨N\d+⟩)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Who an amount went to. ``names`` holds more than one where each got the amount for itself.
@@ -75,6 +83,9 @@ class Sides:
         """The recipient that a tag stands for; each of several where the words say *each* or *the same*."""
         tag = self._owner(tag)
         mark = self.mark(tag)
+        both = _TO_BOTH.search(self.right) if rule == "passed_to" else None
+        if both is not None and tag == both["n"]:
+            return Recipient(rule, mark.kind, (name_text(mark), name_text(self.mark(both["n2"]))), verb, tag, strength)
         also = _SO_WAS.match(self.right) or _SAME.search(self.right[:200])
         if also:
             names: tuple[str, ...] = (name_text(mark), name_text(self.mark(also["n"])))

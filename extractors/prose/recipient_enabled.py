@@ -35,7 +35,8 @@ _THANKS_TO = re.compile(
     re.I,
 )
 _THEN = re.compile(
-    rf"{_GIVEN}{_FROM}\s*,\s*(?:the\s+)?{DESCRIPTION}{NAME}(?:\s*\([^()]*\))?(?:\s*,[^⟨⟩.;,]{{2,80}},)?{_DOES}", re.I
+    rf"{_GIVEN}{_FROM}\s*,\s*(?:the\s+)?{DESCRIPTION}{NAME}(?:\s*\([^()]*\))?(?:\s+(?:organisation|group|charity|project|team|club))?(?:\s*,[^⟨⟩.;,]{{2,80}},)?{_DOES}",
+    re.I,
 )
 
 
@@ -134,6 +135,21 @@ def lets_do(sides: Sides) -> Recipient | None:
     if mark.kind != "N" or not is_body:
         return None
     return sides.recipient("passed_to", match["n"], "given", 0.85)
+
+
+#: *Also receiving a £A grant is X*.
+_RECEIVING = re.compile(
+    r"^\W*(?:[a-z]+\s+){0,3}(?:receiving|getting|sharing|given|awarded|granted|benefiting from|securing|winning)\s+(?:(?:an?|the|another|of)\s+"
+    r"|(?:\w+\s+)?(?:grant|award|sum|donation|cheque)\s+(?:of|for)\s+)*$",
+    re.I,
+)
+_IS_X = re.compile(rf"{_GIVEN}{_FROM}\s*,?\s*(?:is|are|was|were|will be)\s+(?:the\s+)?{DESCRIPTION}{NAME}", re.I)
+
+
+def inverted(sides: Sides) -> Recipient | None:
+    """*Also receiving a £A grant is X*."""
+    match = _IS_X.match(sides.right) if _RECEIVING.search(sides.left) else None
+    return sides.recipient("subject_receives", match["n"], "received", 0.85) if match is not None else None
 
 
 # --- the one who speaks of it ---------------------------------------------------------------------------------------

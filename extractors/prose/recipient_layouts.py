@@ -48,6 +48,8 @@ _ITS_GRANT = re.compile(
     rf"{NAME}(?:['’]s?)?\s+(?:own\s+)?(?:(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|budget|contribution|payment)"
     r"|(?:(?!will|would|to|can|could|which|that|who|and)[a-z-]+\s+){0,3}share)\b(?P<gap>[^⟨⟩.;]{0,50})$"
 )
+#: *New Burdens funding of £A*: the name is that of the money.
+_IS_STREAM = re.compile(r"\s+(?:funding|grant funding|fund|budget|allocation|grant)\b")
 _WHOSE_GRANT = re.compile(
     rf"{NAME},?\s+whose\s+(?:[a-z-]+\s+){{0,2}}(?:grant|funding|allocation|award|contract|share|budget)\b"
     r"(?:[^⟨⟩.;]|⟨P\d+⟩){0,40}$"
@@ -77,6 +79,9 @@ def possessive(sides: Sides) -> Recipient | None:
         return None
     match = _WHOSE_GRANT.search(sides.left) or _OUR_GRANT_TO.search(sides.left)
     own = _ITS_GRANT.search(sides.left)
+    own = (
+        None if own is not None and _IS_STREAM.match(own[0].partition(own["n"])[2]) and not sides.mark(own["n"]).is_org else own
+    )
     if match is None and own and sides.mark(own["n"]).kind == "N" and not re.search(r"\b(?:fund|funds)\s*$", own["gap"]):
         match = own
     given = _GRANT_FOR.search(sides.left)
@@ -121,7 +126,8 @@ def beside(sides: Sides) -> Recipient | None:
     if re.search(r"\b(?:costs?|costing|charged|saves?|saved)\s*$", before):
         return None  # *X cost Norfolk £A*
     is_led_in = re.search(r"\b(?:were|are|was|is|include[sd]?|including)\s+(?:the\s+)?$", before) is not None
-    if PREPOSITION.search(before) or ("," in match["gap"] and before.strip(" -•*·,and") and not is_led_in):
+    is_example = "(" in match["gap"] and re.search(r"\b(?:likes of|like|such as|including)\s+(?:the\s+)?$", before) is not None
+    if (PREPOSITION.search(before) and not is_example) or ("," in match["gap"] and before.strip(" -•*·,and") and not is_led_in):
         return None
     return sides.recipient("beside", match["n"], "", 0.85)
 

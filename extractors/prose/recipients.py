@@ -23,6 +23,7 @@ _TEMPLATES = (
     given.given_object,
     given.received_by,
     enabled.thanks_to,
+    enabled.inverted,
     given.passed_to,
     enabled.lets_do,
     subjects.subject_receives,
@@ -101,6 +102,8 @@ def _is_going_on(text: str, tag: str) -> bool:
     return re.match(r"\s*(?:,|and|, and)\s*⟨M", text[text.index(tag) + len(tag) :]) is not None
 
 
+#: *up to £A (£B in one year and £C in the next) to X*.
+_YEARS_IN = re.compile(r"\s*\([^()]*⟨M\d+⟩[^()]*⟨P\d+⟩[^()]*⟨M\d+⟩[^()]*\)(?=\s+(?:to|for|with|was|is|has|will)\b)")
 _INNER = re.compile(r"\s*\((?:of which|including|which includes|includes|inclusive of|made up of)\b[^()]*⟨M\d+⟩[^()]*\)", re.I)
 
 
@@ -110,7 +113,7 @@ def _sides(skeleton: Skeleton, tags: list[str], index: int) -> Sides:
     begin = text.index(tags[index - 1]) + len(tags[index - 1]) if index else 0
     end = text.index(tags[index + 1]) if index + 1 < len(tags) else len(text)
     after = position + len(tag)
-    bracket = _INNER.match(text, after)
+    bracket = _INNER.match(text, after) or _YEARS_IN.match(text, after)
     if bracket is not None:  # *£15,600 (of which £4,000 is for rent) was awarded to X*
         after = bracket.end()
         end = next((text.index(other) for other in tags[index + 1 :] if text.index(other) >= after), len(text))
@@ -150,6 +153,9 @@ def _is_fund(sides: Sides, found: Recipient) -> bool:
         "given_object",
         "grant_to_name",
     )
+    after = (sides.left + "£" + sides.right).partition(found.mark or "⟨⟩")[2]
+    if is_beside and re.match(r"['’]?\s+(?:grants?\s+|grant\s+)?(?:budget|fund|pot|programme budget|grants? scheme)\b", after):
+        return True
     is_reserve = text.endswith(("Reserve", "Reserves")) and not text.endswith(("Nature Reserve", "Wildlife Reserve"))
     return is_reserve or (is_beside and _FUND.search(text) is not None)
 

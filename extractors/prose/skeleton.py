@@ -170,7 +170,7 @@ _NATIONS = frozenset(
 
 #: A word for a body, and then the body's own name.
 _ADJECTIVE_OF = re.compile(
-    r"\s+(?:charity|group|club|organisation|project|service|trust|company|provider|team|centre|school|scheme|enterprise|network"
+    r"(?:\s+(?:in|for|and|of)\s+[a-z-]+)?\s+(?:charity|group|club|organisation|project|service|trust|company|provider|team|centre|school|scheme|enterprise|network"
     r"|initiative|organisations|charities|groups)\s+(?=[A-Z])"
 )
 
