@@ -14,9 +14,15 @@ from extractors.results import Period
 from extractors.tables.columns import header_role, header_unit_words
 from extractors.tables.rows import is_total_label
 
-_ROLES = ("provider", "money", "service", "count", "period", "date")
+_ROLES = ("provider", "money", "decision", "service", "count", "period", "date")
 _APART = 3  # blocks between fields of one award
 _FIELD = re.compile(r"^(?P<label>[A-Z][^:\n.£]{1,60}?):\s+(?P<value>\S.*)$")
+
+
+#: *Decision: Award grant of £A*.
+_AWARDS = re.compile(
+    r"(?:Decision|Outcome|Recommendation|Resolution):\s+(?:To )?(?:award|approve|grant|agree)\w*\b[^£.]{0,60}£", re.I
+)
 
 
 @dataclass
@@ -45,6 +51,8 @@ def document_to_fields(document: Document, headings: tuple[tuple[int, ...], ...]
             match = _FIELD.match(line.strip())
             role = header_role(match["label"]) if match and not _sums(match) else None
             start = offset + line.index(match["value"]) if match is not None else 0
+            if match is not None and _AWARDS.match(line.strip()):
+                role = "decision"
             if match is not None and role in _ROLES:
                 _add(groups, match, role or "", start, index, last, headings)
                 last = index
@@ -101,6 +109,9 @@ def _add(
         group.provider = group.provider or match["value"].strip(" .")
     elif role == "money" and not re.match(r"nil\b|none\b|n/a\b", match["value"], re.I):
         group.money.append((start, end))
+    elif role == "decision":
+        first = start + match["value"].index("£")
+        group.money.append((first, first + 1))
     elif role == "count":
         group.counts.append((start, end, header_unit_words(match["label"])))
     elif role in ("period", "date"):

@@ -32,8 +32,8 @@ _IT_COSTS = re.compile(
     r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b(?:[^⟨.;]|⟨P\d+⟩){0,110}⟨M\d+⟩"
     r"|\bthe (?:funding|grant|money|award|cash|sum) of ⟨M\d+⟩"
     r"|\bthat (?:it|this|the (?:contract|agreement|grant)) be (?:extended|renewed|continued|awarded)\b[^⟨]{0,60}⟨M\d+⟩"
-    r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?)\s(?:\w+ ){0,3}⟨M\d+⟩"
-    r"\s*(?:towards (?:it|this)\b|to (?:it|this)\b|[.,;]|$)",
+    r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?|awarded|granted)\s(?:\w+ ){0,3}⟨M\d+⟩"
+    r"\s*(?:towards (?:it|this|the)\b|to (?:it|this)\b|[.,;]|$)",
     re.I,
 )
 _IT_COST = re.compile(r"\bit (?:had |has |will |also )*cost\b")
@@ -173,7 +173,7 @@ def _from_line_above(statement: Statement, around: Surroundings) -> str | None:
     if block.kind not in ("paragraph", "list_item") or statement.block - 1 not in around.prose:
         return None
     above = around.document.blocks[statement.block - 1]
-    if above.kind != "paragraph" or len(above.text) >= 80 or above.text.rstrip().endswith((".", ":")):
+    if above.kind != "paragraph" or len(above.text) >= 80 or above.text.rstrip().endswith((".", ":")) or "£" in above.text:
         return None
     begins = block.text.lstrip("•-* ").startswith("£") or header_role(block.text.split(":")[0]) == "money"
     return block_provider(above.text, around.prose[statement.block - 1], around.document.text, beside=begins)

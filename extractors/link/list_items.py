@@ -147,6 +147,8 @@ def _free_names(statement: Statement, around: Surroundings, *, bare: bool) -> li
     skeleton = skeletons[number + 1] if bare and number + 1 < len(skeletons) else skeletons[number]
     names = [(tag, mark) for tag, mark in skeleton.marks("N") if is_provider_like(mark.text)]
     free = [mark for tag, mark in names if not _AFTER_PREPOSITION.search(skeleton.text.partition(tag)[0])]
+    place = re.match(r"\W*In\s+(?:the\s+)?(⟨N\d+⟩),", skeleton.text)
+    free = [mark for mark in free if place is None or mark is not skeleton.at[place[1]]]
     free = [mark for tag, mark in names if mark in free and not re.match(r"\s+who\b", skeleton.text.partition(tag)[2])]
     return [mark for mark in free if mark.is_org] if _DOES.search(skeleton.text) else free
 

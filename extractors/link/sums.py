@@ -31,7 +31,8 @@ _PLURAL_GOT = re.compile(
     re.I,
 )
 _OF_WHICH = re.compile(r"⟨M\d+⟩[^⟨⟩;]{0,40}\b(?:of which|of this|of that|made up of|comprising|split|divided|shared)\b", re.I)
-_REACH = 3  # blocks between a list and the amount that sums it
+_FEWEST_NEAR = 3  # lines that come to a rounded sum, so that it is no chance
+_REACH = 4  # blocks between a list and the amount that sums it
 _SUMMED_RULES = ("ceiling", "income", "national", "")
 
 
@@ -153,7 +154,13 @@ def mark_summed_lists(outline: Outline, statements: Sequence[Statement]) -> None
         for items in lists:
             values = [s.money.amount.value for s in items if s.money.amount]
             reach = min(abs(s.block - statement.block) for s in items)
-            if len(items) > 1 and reach <= _REACH and sum(values) == statement.money.amount.value:
+            amount = statement.money.amount
+            is_near = len(items) >= _FEWEST_NEAR and amount.unit > 1 and amount.low <= sum(values) <= amount.high
+            if (
+                len(items) > 1
+                and reach <= _REACH
+                and (sum(values) == amount.value or (is_near and items[0].start > statement.end))
+            ):
                 statement.role, statement.rule, statement.claims_whole = "envelope", "summed_list", True
 
 

@@ -284,6 +284,7 @@ def _is_name_number(words: Words, j: int) -> bool:
     )
 
 
+_COMPANY_ENDS = frozenset(("CIC", "CIO", "Ltd", "Limited", "PLC", "plc", "LLP", "UK"))
 _SHORT_LEAD = 2  # words of a name before *into*
 _APOSTROPHES = ("’s", "'s", "’", "'")
 
@@ -297,6 +298,8 @@ def _joins(words: Words, j: int, i: int) -> bool:
     if text in _APOSTROPHES or (text == "!" and j - i <= 2):
         is_paired = j + 2 < len(words) and f"{words.tokens[j - 1]}-{words.tokens[j + 2]}" in part_words("and_pairs")
         return words.capitals[j + 1] or (ahead in ("and", "&") and is_paired)  # *Boys' and Girls' Club*
+    if text == "for" and words.tokens[j - 1] in _COMPANY_ENDS:
+        return False  # *£A to Haven CIC for the Moor Youth project*
     before = words.tokens[j - 1] if words.tokens[j - 1] not in _APOSTROPHES else words.tokens[j - 2]
     is_pair = text in ("and", "&", "with") and f"{before}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):

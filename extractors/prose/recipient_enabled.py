@@ -190,6 +190,13 @@ _DELIVERED_BY = re.compile(
     rf"|^\s+(?:(?:will|to|be|is|was|being|has|been|spent)\s+)*(?:for|on)\s+[^⟨⟩.;,]{{3,60}}?\bby\s+(?:the\s+)?(?:charity\s+)?{NAME.replace('<n>', '<n2>')}",
     re.I,
 )
+#: *£A towards the project, which X is running*, *… – a company, X, is running it*.
+_RUNS_IT = re.compile(
+    rf"\s+(?:for|towards|to)\b[^⟨⟩.;]{{3,80}}?(?:{NAME},?\s+(?:is running|runs|will run|is delivering|delivers|will deliver|provides|is providing|is leading|leads)"
+    rf"\s+(?:it|them|the (?:project|scheme|service|programme))\b|\bwhich\s+(?:the\s+)?{NAME.replace('<n>', '<n2>')}\s+(?:is running|runs|will run|delivers|will deliver"
+    r"|provides))",
+    re.I,
+)
 _CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
 _SPENDS = re.compile(
     r"\b(?:thank(?:ed|s|ing)?|set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant"
@@ -204,7 +211,7 @@ def so_that(sides: Sides) -> Recipient | None:
     paid = _PAID_FOR.search(sides.right) if match is None else None
     if paid is not None and paid[0].lower().startswith("pa"):
         return sides.recipient("so_that", paid["n"], "", 0.7)
-    match = match or paid or _CHARGES.search(sides.right) or _DELIVERED_BY.search(sides.right)
+    match = match or paid or _RUNS_IT.match(sides.right) or _CHARGES.search(sides.right) or _DELIVERED_BY.search(sides.right)
     if match is None or not _SPENDS.search(f"{sides.left} {sides.right[: match.end()]}"):
         return None
     return sides.recipient("so_that", next(filter(None, match.groups())), "", 0.7)

@@ -188,14 +188,20 @@ def _to_name(sides: Sides) -> Recipient | None:
         return None
     if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap), extra=passed()):
         return None
-    preposition, verb = match["prep"].lower(), passed().search(gap)
+    preposition, verb, mark = match["prep"].lower(), passed().search(gap), sides.mark(match["n"])
     if preposition in ("through", "via") and (not verb or _A_FUND.search(sides.mark(match["n"]).text)):
         return None
     if preposition in ("for", "with") and not _is_for_recipient(sides, match, gap):
         return None
+    owned = _OWNED.match(match["after"])
+    if preposition == "to" and owned is not None and not mark.is_org:
+        named = f"{mark.text}{owned[0].rstrip()}"
+        return Recipient("passed_to", "N", (named,), verb[0] if verb else "", match["n"], 0.85)
     return sides.recipient("passed_to", match["n"], verb[0] if verb else "", 0.93 if preposition == "to" else 0.75)
 
 
+#: *£A to the High Sheriff's charities*.
+_OWNED = re.compile(r"['’]s?\s+(?:charities|charity|appeal|team|club|group|choir|society|church|school)\b")
 _TOLD_FOR = re.compile(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b")
 _RUNS_IT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)")
 _ENDS_CLAUSE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)")
@@ -204,24 +210,27 @@ _LISTED = re.compile(r"\b(?:included|includes|including|of which|of this|among (
 
 def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
     """Whether *for X* or *with X* names who got the money and not what it is for."""
-    mark = sides.mark(match["n"])
-    if match["prep"].lower() == "with" and re.search(r"\bsp(?:ent|end|ends)\s+(?:\w+\s+){0,2}$", sides.left):
+    mark, is_for = sides.mark(match["n"]), match["prep"].lower() == "for"
+    if not is_for and (_SPENDS_WITH.search(sides.left) or _CONTRACT.search(sides.left)):
         return True
-    if (
-        mark.kind == "N"
-        and match["prep"].lower() == "for"
-        and _has_capitals(mark)
-        and re.match(r"\s+to\s+(?!be\b|the\b)[a-z]+\s", match["after"])
-    ):
+    if is_for and mark.kind == "N" and _has_capitals(mark) and _TO_ACT.match(match["after"]):
         return True
+    if _AS_BEFORE.fullmatch(sides.left) and mark.kind == "N" and (mark.is_org or _has_capitals(mark)):
+        return True  # *£A for X and £B for Y*
     if mark.is_org and (_RUNS_IT.match(match["after"]) or _is_award_before(sides, gap)):
         return True
     if _TOLD_FOR.search(gap + sides.left[-30:]):
         return True
-    is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (match["prep"].lower() == "for" and _has_capitals(mark))
-    if match["prep"].lower() == "with" and re.search(r"\b(?:contract|agreement|deal|arrangement)\b[^⟨⟩.;]{0,30}$", sides.left):
-        return True
+    is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (is_for and _has_capitals(mark))
     return bool(is_named) and _ENDS_CLAUSE.match(match["after"]) is not None
+
+
+_SPENDS_WITH = re.compile(r"\bsp(?:ent|end|ends)\s+(?:\w+\s+){0,2}$")
+#: *a contract worth £A with X*.
+_CONTRACT = re.compile(r"\b(?:contract|agreement|deal|arrangement)\b[^⟨⟩.;]{0,30}$", re.I)
+#: *£A for X to offer work*.
+_TO_ACT = re.compile(r"\s+to\s+(?!be\b|the\b)[a-z]+\s")
+_AS_BEFORE = re.compile(r"\s*for\s+(?:the\s+)?⟨N\d+⟩\s*(?:,|,?\s+and|;)\s*", re.I)
 
 
 def _is_award_before(sides: Sides, gap: str) -> bool:

@@ -13,12 +13,13 @@ from extractors.prose.skeleton import MARK, is_place
 from extractors.prose.vocabulary import is_filler
 
 _GRANT_TO = re.compile(
-    rf"(?P<cue>.*)\b(?P<prep>to|with|from|by)\s+{DESCRIPTION}{NAME}(?P<gap>[^⟨⟩;]*(?:⟨P\d+⟩[^⟨⟩;]*)?)$", re.I | re.S
+    rf"(?P<cue>.*)\b(?P<prep>to|with|from|by)\s+{DESCRIPTION}{NAME}(?P<gap>[^⟨⟩;]*(?:⟨[PNC]\d+⟩[^⟨⟩;]*){{0,3}})$", re.I | re.S
 )
 _UP_TO_AMOUNT = re.compile(
     r"\s*(?:[^⟨⟩;]{0,50}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs|costing)\b\s*(?:[\w'’-]+\s+){0,5}"
     rf"|{DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*"
-    r"|\s+(?:for|to|towards|in)\s+[^⟨⟩;()]{1,80}\(\s*)"
+    r"|\s+(?:for|to|towards|in)\s+[^⟨⟩;()]{1,80}\(\s*"
+    r"|\s+(?:for|to)\s+(?:[^⟨⟩;]|⟨[PNC]\d+⟩){1,160}\bat an? (?:(?:total|annual|estimated|overall|maximum) )*(?:value|cost|price|sum) of\s+(?:\w+\s+){0,2})"
 )
 _AWARD_WORD = re.compile(
     r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going"
@@ -102,6 +103,7 @@ _WITH = re.compile(rf"{NAME},?\s+with\s+(?:just\s+|about\s+)?$", re.I)
 _KIND_OR_DASH = re.compile(rf"{DASHES}|\b(?:team|project|services?|group|support|club)\b")
 
 
+_LINE_OF = re.compile(rf"\W*(?:the\s+)?{NAME}(?:\s*\([^()]*\))?\s+[-–—]\s+")
 #: *X, in Tarn, £A for a van*: a line that opens with a name and its place.
 _IN_PLACE = re.compile(
     rf"\W*(?:the\s+)?{NAME},\s+(?:in|at|of|from|near|based (?:in|at))\s+(?:the\s+)?(?:⟨N\d+⟩|[^⟨⟩,]{{2,40}}),\s*$", re.I
@@ -123,6 +125,14 @@ def beside(sides: Sides) -> Recipient | None:
     if match is None or not is_filler(_KIND_OR_DASH.sub(" ", match["gap"])):
         return None
     before = sides.left[: match.start()]
+    opens = _LINE_OF.match(sides.left)
+    if (
+        opens is not None
+        and opens["n"] != match["n"]
+        and sides.mark(opens["n"]).is_org
+        and not _KIND_OR_DASH.search(match["gap"])
+    ):
+        return sides.recipient("dash_lead", opens["n"], "", 0.85)  # *X Club – New Roof £A*
     if re.search(r"\b(?:costs?|costing|charged|saves?|saved)\s*$", before):
         return None  # *X cost Norfolk £A*
     is_led_in = re.search(r"\b(?:were|are|was|is|include[sd]?|including)\s+(?:the\s+)?$", before) is not None

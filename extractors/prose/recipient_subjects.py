@@ -146,6 +146,12 @@ def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | Non
     if re.search(r"\b(?:I|we)\s+(?:\w+\s+)?$", clause):
         return Recipient(rule, "K", ("we",), verb, None)
     tag = _subject_name(sides, clause, names)
+    if (
+        tag is not None
+        and _KIND_ALONE.fullmatch(sides.mark(tag).text)
+        and re.search(rf"\b(?:the|this|our) {tag}", clause, re.I)
+    ):
+        return Recipient(rule, "phrase", (f"the {sides.mark(tag).text.lower()}",), verb, None, 0.8)
     if tag is not None:
         return sides.recipient(rule, tag, verb)
     phrase = _LOWER_SUBJECT.search(clause)
@@ -189,6 +195,10 @@ def _apposes(clause: str, names: list[re.Match[str]], pronoun: re.Match[str]) ->
     return between is not None and re.fullmatch(r"\s*(?:\([^)]*\))?\s*", between) is not None
 
 
+#: *The Trust received £A*: the one that was named before.
+_KIND_ALONE = re.compile(
+    r"Trust|Charity|Foundation|Partnership|Society|Company|Club|Group|Centre|Association|School|Team|Forum|Hub|Organisation"
+)
 _RIGHT_BEFORE = re.compile(r"\s*(?:\([^()]*\))?(?:\s*[,(])?\s*(?:who|which|that)?\s*(?:,[^⟨⟩]*,)?\s*")
 
 

@@ -36,6 +36,8 @@ def money_role(text: str, tag: str) -> tuple[str, str] | None:
     if _PART_OF.search(text.partition(tag)[0]):
         # *groups can bid for part of a £A pot of money taken from criminals*
         found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
+    if re.search(r"\b(?:remaining|balance of|remainder of)\s+(?:\w+\s+)?$", text.partition(tag)[0], re.I):
+        found = (role for role in found if role not in ("supposed", "ceiling"))  # *The remaining £A would be kept for later*
     if _IN_SUM.search(text.partition(tag)[0]):
         found = (role for role in found if role != "ceiling")  # *for a combined sum of over £A*
     if not text.partition(tag)[0].endswith("up to ") and re.match(

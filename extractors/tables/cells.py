@@ -16,6 +16,16 @@ _LEAD = re.compile(r"^(?:the|a|an)\s+", re.I)
 _SERVICE_LEAD = re.compile(r"^(?P<service>[A-Z][\w ]{2,40}?):\s+(?P<name>[A-Z].+)$")
 
 
+#: *5VA*: a name of capitals and digits.
+_LETTERS_AND_DIGITS = re.compile(r"\d{1,2}[A-Z]{2,5}|[A-Z]{2,5}\d{1,2}")
+#: *Applicant: Haven Trust Project Title: Counselling*: fields within a cell.
+_FIELD_CELL = re.compile(
+    r"^(?:Applicant|Organisation|Recipient|Group|Provider|Supplier|Awarded to|Name of (?:organisation|group|applicant)):\s*(?P<name>[^:]+?)"
+    r"(?:\s+(?:Project(?: Title| Name)?|Purpose|Description|Title|Service|For|Details):\s*(?P<rest>.*))?$",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NameCell:
     """What a name cell holds. ``provider`` is ``None`` where it names only a service or a purpose."""
@@ -62,7 +72,12 @@ def read_name_cell(text: str, *, is_provider_column: bool, is_dashed: bool = Fal
 
     ``is_dashed`` says that the cells of its column read *name – what it does*, ``among_names`` that most are names alone.
     """
+    if among_names and _LETTERS_AND_DIGITS.fullmatch(text.strip()):
+        return NameCell(text.strip(), None)
     text = _REFERENCE.sub("", text)
+    field = _FIELD_CELL.match(re.sub(r"\s+", " ", text).strip())
+    if field is not None:
+        return NameCell(field["name"].strip(" .,"), field["rest"] or None)
     dashed = _read_dashed(re.sub(r"\s+", " ", text).strip(" *†‡")) if is_dashed else None
     if dashed is not None:
         return dashed
