@@ -167,6 +167,9 @@ def _from_heading(statement: Statement, around: Surroundings) -> str | None:
     return name if name is not None else _from_line_above(statement, around)
 
 
+_OPENS_WITH_SUM = re.compile(r"[\s•*-]*(?:(?:[\w-]+ years?['’]?s? )?(?:funding|grant|award) of )?£", re.I)
+
+
 def _from_line_above(statement: Statement, around: Surroundings) -> str | None:
     """The short line right above an amount, which a page without headings uses as one."""
     block = around.block(statement)
@@ -175,7 +178,7 @@ def _from_line_above(statement: Statement, around: Surroundings) -> str | None:
     above = around.document.blocks[statement.block - 1]
     if above.kind != "paragraph" or len(above.text) >= 80 or above.text.rstrip().endswith((".", ":")) or "£" in above.text:
         return None
-    begins = block.text.lstrip("•-* ").startswith("£") or header_role(block.text.split(":")[0]) == "money"
+    begins = _OPENS_WITH_SUM.match(block.text) is not None or header_role(block.text.split(":")[0]) == "money"
     return block_provider(above.text, around.prose[statement.block - 1], around.document.text, beside=begins)
 
 

@@ -20,6 +20,7 @@ _LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,110}?)
 _REST = re.compile(r"^\)?[\s.,;*]*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _FEWEST = 3
+_LONG_LIST = 8
 _LINES = ("award", "purpose", "open")
 _SUMS = ("award", "purpose", "envelope")
 _OTHERS = re.compile(
@@ -45,8 +46,9 @@ def settle_line_lists(around: Surroundings) -> None:
         named = sum(_is_plainly_named(line.lead) for line in lines)
         capitals = sum(_has_capitals(line.lead) for line in lines)
         if 2 * named >= len(lines) or (4 * named >= len(lines) and 5 * capitals >= 4 * len(lines)):
+            is_sure = len(lines) >= _LONG_LIST and 10 * named >= 7 * len(lines)
             for line in lines:
-                _name(line)
+                _name(line, is_sure=is_sure)
         elif _is_breakdown(lines, around):
             continue
         elif not named and 3 * (len(lines) - capitals) >= len(lines):
@@ -129,10 +131,10 @@ def _words(lead: str) -> list[str]:
     return [word for word in re.findall(r"[A-Za-z][\w'’]*", lead) if word not in SMALL_WORDS]
 
 
-def _has_capitals(lead: str) -> bool:
+def _has_capitals(lead: str, *, may_be_general: bool = False) -> bool:
     """Whether a phrase is written as names are; *Crime prevention training* and *CCTV* are not."""
     words = _words(_main(lead))
-    return bool(words) and all(word[0].isupper() for word in words) and not is_generic(_main(lead))
+    return bool(words) and all(word[0].isupper() for word in words) and (may_be_general or not is_generic(_main(lead)))
 
 
 def _is_plainly_named(lead: str) -> bool:
@@ -141,10 +143,11 @@ def _is_plainly_named(lead: str) -> bool:
     return is_known(main) or (is_organisation(main) and is_name_like(main) and _has_capitals(main))
 
 
-def _name(line: _Line) -> None:
+def _name(line: _Line, *, is_sure: bool) -> None:
+    """Make a line an award; ``is_sure`` where so many others name organisations that general words name one too."""
     statement = line.statement
     is_taken = statement.role == "award" and statement.rule in ("beside", "list_name", "list_lead", "name_beside", "field")
-    if is_taken or statement.role not in ("award", "open", "purpose") or not _has_capitals(line.lead):
+    if is_taken or statement.role not in ("award", "open", "purpose") or not _has_capitals(line.lead, may_be_general=is_sure):
         return
     statement.role, statement.rule, statement.strength = "award", "named_list", 0.8
     statement.providers, statement.provider_kind = (line.lead,), "N"

@@ -53,6 +53,7 @@ def sentence_topic(skeleton: Skeleton) -> str | None:
         if not re.search(
             r"\b(?:in|at|from|across|of|around|near|for|to)\s+(?:the\s+)?$",
             skeleton.text[max(skeleton.text.index(tag) - _BEFORE, 0) : skeleton.text.index(tag)],
+            re.I,
         )
     ]
     for group in (
@@ -212,6 +213,9 @@ def _is_capitalised(text: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
+_LONGEST_LINE = 9
+
+
 def block_provider(text: str, reading: BlockReading, document_text: str, *, beside: bool = False) -> str | None:
     """The name that a heading or a short line consists of, or begins with before a dash, colon or bracket."""
     text = _AWARD_TO.sub("", text.strip()).strip()
@@ -224,6 +228,8 @@ def block_provider(text: str, reading: BlockReading, document_text: str, *, besi
             return name  # *Sexual abuse and violence – Safeline Avon*
         if beside and name == re.sub(r"^The ", "", text):
             return name
+        if beside and mark.is_org and text.startswith(name) and _is_title(text) and len(text.split()) <= _LONGEST_LINE:
+            return text  # *Daybreak Foundation for Adults Abused in Childhood*
         fills = text.startswith((name, "The " + name)) and len(name) >= len(parts[0]) - 5
         if fills and _is_heading_name(name, document_text, is_org=mark.is_org):
             return name

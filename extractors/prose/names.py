@@ -306,6 +306,8 @@ def _joins(words: Words, j: int, i: int) -> bool:
         return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
     if text == "to":
         return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
+    if text == "with" and ahead in part_words("after_with"):
+        return True
     if text == "into":
         return words.capitals[j + 1] and words.capitals[j - 1] and j - i <= _SHORT_LEAD  # *Women into Construction*
     is_between = ahead in part_words("after_in") or words.tokens[j - 1] in part_words("before_in")

@@ -106,7 +106,7 @@ def it_received(sides: Sides) -> Recipient | None:
 # --- it lets X do something -----------------------------------------------------------------------------------------
 
 _LETS = re.compile(
-    rf"{_GIVEN}{_FROM}\s*,?\s*(?:(?:has|have|had|will|would|is|are|was|also)\s+)*(?:reach(?:ed|es)?|help(?:ed|s|ing)?|boost(?:s|ed|ing)?"
+    rf"{_GIVEN}{_FROM}\s*,?\s*(?:(?:has|have|had|will|would|is|are|was|to|also)\s+)*(?:reach(?:ed|es)?|help(?:ed|s|ing)?|boost(?:s|ed|ing)?"
     r"|enabl(?:es?|ed|ing)|allow(?:s|ed|ing)?|lets?|letting|means?|meant|(?:pays?|paid) for|supports?|supported|supporting|funds|funded|is funding)"
     rf"\s+(?:that\s+)?{DESCRIPTION}{NAME}(?P<next>\s+[a-z]+)?",
     re.I,

@@ -114,6 +114,8 @@ _COSTS_OF = re.compile(
     rf"|towards)\s+{DESCRIPTION}{NAME}",
     re.I,
 )
+#: *£A towards X's expedition*, *£A towards what X provides*.
+_TOWARDS_ITS = re.compile(rf"\s+towards\s+(?:the\s+|what\s+)?{NAME}(?:['’]s?\s+\w|\s+(?:provides|does|runs|offers)\b)", re.I)
 #: *£A of it is the budget of X*.
 _IS_GRANT_OF = re.compile(
     r"\s*(?:of (?:it|this|that)\s+)?(?:is|was|will be)\s+(?:the\s+)?(?:[a-z]+\s+)?"
@@ -127,6 +129,9 @@ def _reached(sides: Sides) -> Recipient | None:
     cost = _COSTS_OF.match(sides.right) if _CONTRIBUTES.search(sides.left) else None
     if cost is not None and sides.mark(cost["n"]).is_org:
         return sides.recipient("passed_to", cost["n"], "given", 0.75)
+    hall = _TOWARDS_ITS.match(sides.right)
+    if hall is not None and sides.mark(hall["n"]).is_org:
+        return sides.recipient("passed_to", hall["n"], "given", 0.7)
     put = _INTO.match(sides.right) if _PUT.search(sides.left) else None
     if put is not None and sides.mark(put["n"]).is_org:
         return sides.recipient("passed_to", put["n"], "given", 0.8)

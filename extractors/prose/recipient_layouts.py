@@ -31,6 +31,10 @@ _AWARD_WORD = re.compile(
 
 def grant_to_name(sides: Sides) -> Recipient | None:
     """*a grant to Refuge of £A*, *went to X (£A)*, *the contract was let to X for £A*, *support from X, worth £A*."""
+    whose = _FOR_IN_LIST.search(sides.left)
+    named = (whose["n"] or whose["n2"]) if whose is not None else None
+    if named is not None and sides.mark(named).is_org:
+        return sides.recipient("grant_to_name", named, "grant", 0.8)
     match = _GRANT_TO.search(sides.left)
     if match is None or not (_UP_TO_AMOUNT.fullmatch(match["gap"]) or is_filler(match["gap"])):
         return None
@@ -44,6 +48,12 @@ def grant_to_name(sides: Sides) -> Recipient | None:
     return sides.recipient("grant_to_name", match["n"], told[0] if told else "", 0.85)
 
 
+#: *grants for X (£A), which …, and for Y, whose £B means …*.
+_FOR_IN_LIST = re.compile(
+    rf"\b(?:grants?|awards?|funding|money|cash)\b[^.;]{{0,80}}\bfor\s+{DESCRIPTION}{NAME}\s*\(\s*$|\band\s+for\s+{DESCRIPTION}{NAME.replace('<n>', '<n2>')},?\s+"
+    r"whose\s+$",
+    re.I,
+)
 _GOES_ON = re.compile(r"\)?\s*(?:[,;]|and|[,;]\s*and)\s*", re.I)
 _ITS_GRANT = re.compile(
     rf"{NAME}(?:['’]s?)?\s+(?:own\s+)?(?:(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|budget|contribution|payment)"
@@ -215,13 +225,17 @@ _GIVES_MONEY = re.compile(r"\b(?:Fund|Grant|Council|Lottery|Police)\b")
 _AFTER_DASH = re.compile(rf"\s*(?:\)?\s*[-–—:|\t]\s*|\s{{2,}})(?:the\s+)?{NAME}", re.I)
 
 
+#: *£A X (Larkton) - New Roof*: the name right after the amount, and then a dash.
+_THEN_NAME = re.compile(rf"\s+(?:the\s+)?{NAME}(?:\s*\([^()]*\))?\s*[-–—]\s?(?=[A-Z])")
+
+
 def name_after(sides: Sides) -> Recipient | None:
     """*£A – X*, *£A: X*: lists that put the amount first; *counselling at £A from X*."""
     bought = _BOUGHT_FROM.match(sides.right)
     mark = sides.mark(bought["n"]) if bought else None
     if bought is not None and mark is not None and mark.is_org and not _GIVES_MONEY.search(mark.text):
         return sides.recipient("name_after", bought["n"], "", 0.75)
-    match = _AFTER_DASH.match(sides.right)
+    match = _AFTER_DASH.match(sides.right) or _THEN_NAME.match(sides.right)
     if match is None or sides.left.strip(" \t-–•*·():0123456789."):
         return None
     return sides.recipient("name_after", match["n"], "", 0.8)

@@ -14,7 +14,7 @@ from extractors.prose.vocabulary import is_filler, receive
 # --- to receive -----------------------------------------------------------------------------------------------------
 
 _ITS_GRANT_IS = re.compile(
-    r"\b(?:its|their)\s+(?:\w+\s+)?(?:grant|award|funding|contract|allocation|share)\s+"
+    r"\b(?:its|their)\s+(?:\w+\s+){0,2}(?:grant|award|funding|contract|allocation|share)\s+(?:(?:award|grant|funding)\s+)?"
     r"(?:came to|comes to|was|is|amounted to|of|:)\s*(?:\w+\s+){0,2}$",
     re.I,
 )
@@ -101,6 +101,10 @@ _TWO_IN_PLACES = re.compile(
     r"(?:an?|the|another)\s+[^⟨⟩,.;]{3,60}(?:⟨N\d+⟩)?\s*$",
     re.I,
 )
+_PLURAL_OF = re.compile(
+    r"⟨N\d+⟩(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}(?:projects|groups|organisations|charities|schemes|clubs|causes|communities|partners|bodies|services|teams"
+    r"|initiatives|schools|residents|people|families|businesses)\s*$"
+)
 _BOTH = re.compile(rf"\bboth\s+(?P<np>the\s+[a-z][^⟨⟩,]{{2,40}}?)\s+and\s+(?:the\s+)?{NAME}\s*$", re.I)
 #: *X, which works with men after prison, secured £A*.
 _WHICH_CLAUSE = re.compile(r",\s+(?:which|who|whose|where)\b(?:[^⟨⟩,;.]|⟨[CPS]\d+⟩){3,120},(?=\s*(?:\w+\s+){0,3}$)")
@@ -108,7 +112,7 @@ _CLAUSE = re.compile(r"(?:;|\bwhilst\b|\bwhile\b|\bwhereas\b|\bbut\b|\bbecause\b
 _PRONOUN = re.compile(
     r"\b(?P<pronoun>it|they|each|both|(?:the|this|that|these) (?:charity|charities|group|groups|organisation"
     r"|organisations|trust|service|services|project|club|council|team|company|centre|provider|two|partnership|agency"
-    r"|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$",
+    r"|pair|hub|programme|scheme|initiative))\s*(?:,[^,⟨⟩]*,\s*)?(?:,?\s*(?:which|who)\s+)?(?:\b(?:also|then|now|too|each|both|all)\s+)*$",
     re.I,
 )
 _LOWER_SUBJECT = re.compile(
@@ -122,6 +126,9 @@ _LOWER_SUBJECT = re.compile(
 
 def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | None:
     """The subject of a verb, from the words before it: two names, a pronoun, ourselves, a name, a phrase."""
+    plural = _PLURAL_OF.search(before)
+    if plural is not None and not sides.mark(MARK.search(plural[0])[0]).is_org:  # type: ignore[index]
+        return None  # *Larkton groups share £A*
     if _MANY_IN_PLACE.search(before) or _TWO_IN_PLACES.search(before):
         return None  # *groups across Kent received £A*: Kent did not
     before = _WHICH_CLAUSE.sub(" ", before)
@@ -145,6 +152,9 @@ def _subject(sides: Sides, before: str, verb: str, rule: str) -> Recipient | Non
         return Recipient(rule, "pronoun", (pronoun["pronoun"],), verb, None, 0.85)
     if re.search(r"\b(?:I|we)\s+(?:\w+\s+)?$", clause):
         return Recipient(rule, "K", ("we",), verb, None)
+    named = _NAME_AND_NOUN.fullmatch(clause)
+    if named is not None and not sides.mark(named["n"]).is_org and not is_place(sides.mark(named["n"]).text):
+        return Recipient(rule, "N", (f"{sides.mark(named['n']).text} {named['noun']}",), verb, named["n"], 0.8)
     tag = _subject_name(sides, clause, names)
     if (
         tag is not None
@@ -185,7 +195,9 @@ def _told_of_itself(sides: Sides, before: str, verb: str) -> str | None:
     match = _ITSELF.search(before)
     if match is None or not (match["it"] or _GERUND.match(verb)):
         return None
-    subject = main_subject(sides, before[: match.start()])
+    clauses = re.split(r",\s+(?:and|while|but)\s+|;\s+", before[: match.start()])
+    before = clauses[-1]
+    subject = main_subject(sides, before)
     return subject if subject is not None and re.match(r"[\w\s'’“]{0,30}$", before.partition(subject)[0]) else None
 
 
@@ -195,6 +207,12 @@ def _apposes(clause: str, names: list[re.Match[str]], pronoun: re.Match[str]) ->
     return between is not None and re.fullmatch(r"\s*(?:\([^)]*\))?\s*", between) is not None
 
 
+#: *Larkton enterprises were awarded £A*: a name of which one word is small.
+_NAME_AND_NOUN = re.compile(
+    rf"\W*(?:the\s+)?{NAME}\s+(?P<noun>enterprises?|creatives?|solutions?|foundation|trust|council|association|partnership|network|collective|theatre"
+    r"|allotments?|pantry|foodbank|carers|rangers|volunteers|friends|scouts|brownies|guides|cubs)\s*",
+    re.I,
+)
 #: *The Trust received £A*: the one that was named before.
 _KIND_ALONE = re.compile(
     r"Trust|Charity|Foundation|Partnership|Society|Company|Club|Group|Centre|Association|School|Team|Forum|Hub|Organisation"

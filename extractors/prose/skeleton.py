@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LIST_GAP = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|,?\s+and|,?\s+&|\s+&|;)\s+(?:the\s+|also\s+)?", re.I)
 _NEW_CLAUSE = re.compile(r",\s+and\s")
+#: *to A, and B has been given …*: a verb for one.
+_ALONE_GOT = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:[–-]\s[A-Z][^.;,]{1,40}?\s)?(?:has|was|is|gets|receives)\s")
 _AND_GAP = re.compile(r"\s*,?\s+(?:and|&)\s+(?:the\s+)?", re.I)
 _PLAIN_AND = re.compile(r"\s+(?:and|&)\s+")
 MARK = re.compile(r"⟨([NKFMCPS])(\d+)⟩")
@@ -196,6 +198,7 @@ _IS_VERB = re.compile(
     r"(?:was|were|is|are|has|have|had|will|would|can|could|got|gets?|and|who|which|in|for|to|at|of|with|on|from|by|also|now"
     r"|ran|runs?|won|took|saw|gave|helps?|works?|\w+ed|\w+s)$"
 )
+_AND_SMALL = re.compile(r"\s+(?:and|or)\s+[a-z]+\s+[a-z]+")
 _GOES_ON_SMALL = re.compile(r",\s+[a-z]+(?:\s+[a-z]+){0,3}\s*(?:,|\band\b)")
 
 
@@ -203,6 +206,8 @@ def _is_opener(text: str, name: Name) -> bool:
     """Whether a word is capital only because it opens a sentence: *Boxers, skaters and men in sheds*, *Youth offending: …*."""
     if not (name.starts_sentence and name.text.isalpha() and name.text[1:].islower()) or is_known(name.text):
         return False
+    if not name.is_org and _AND_SMALL.match(text, name.end):
+        return True  # *Skills and employment projects had …*
     opens_list = not name.is_org and _GOES_ON_SMALL.match(text, name.end) is not None
     after = _SMALL_AFTER.match(text, name.end) if name.is_org else None
     return opens_list or (after is not None and not _IS_VERB.match(after["word"]))
@@ -251,7 +256,9 @@ def _group(text: str, names: list[Name]) -> list[Mark]:
             and _LIST_GAP.fullmatch(text[names[j].end : names[j + 1].start])
             and _kind(names[j]) == _kind(names[j + 1]) == "N"
         ):
-            if last_and > i and _NEW_CLAUSE.match(text, names[j].end):
+            if _NEW_CLAUSE.match(text, names[j].end) and (
+                last_and > i or (j == i and _ALONE_GOT.match(text, names[j + 1].end))
+            ):
                 break  # *for A and B, and C will get …*
             j += 1
             if _AND_GAP.fullmatch(text[names[j - 1].end : names[j].start]):
