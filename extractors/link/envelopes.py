@@ -73,7 +73,8 @@ _TO_DO = re.compile(
 
 #: *With a grant of £A, two cameras will be put up*.
 _WITH_GRANT = re.compile(
-    r"^\W*(?:with|thanks to|using) (?:an? |the )?(?:\w+ )?(?:grant|award|sum|funding) of ⟨M\d+⟩,\s+[^⟨⟩.;]{0,20}(?:⟨C\d+⟩|[a-z])",
+    r"^\W*(?:with|thanks to|using) (?:(?:an? |the )?(?:\w+ )?(?:grant|award|sum|funding) of )?⟨M\d+⟩(?: from [^.;,]{1,60})?,"
+    r"\s+[^⟨⟩.;]{0,20}(?:⟨C\d+⟩|[a-z])",
     re.I,
 )
 #: *The bids came to £A in total*: what was asked for is not what those got who are listed.

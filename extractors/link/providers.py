@@ -31,7 +31,7 @@ _FUND_WORDS = ("Fund", "Funds", "Grant", "Grants", "Budget")
 
 def is_provider_like(name: str) -> bool:
     """Whether a name can be a provider at all: not the commissioner, a department, a bare place or general words."""
-    is_office = is_commissioner(name) or is_funder(name) or name.endswith(("Reserve", "Reserves"))
+    is_office = is_commissioner(name) or is_funder(name) or re.search(r"(?<!Nature )(?<!Wildlife )Reserves?$", name) is not None
     return not (is_office or is_place(name) or is_generic(name))
 
 

@@ -57,7 +57,7 @@ _FOR_IN_LIST = re.compile(
 _GOES_ON = re.compile(r"\)?\s*(?:[,;]|and|[,;]\s*and)\s*", re.I)
 _ITS_GRANT = re.compile(
     rf"{NAME}(?:['’]s?)?\s+(?:own\s+)?(?:(?:[a-z-]+\s+){{0,3}}(?:grant|funding|allocation|award|contract|budget|contribution|payment)"
-    r"|(?:(?!will|would|to|can|could|which|that|who|and)[a-z-]+\s+){0,3}share)\b(?P<gap>[^⟨⟩.;]{0,50})$"
+    r"|(?:(?!will|would|to|can|could|which|that|who|and|groups|projects|charities|clubs|organisations|schools|teams|residents)[a-z-]+\s+){0,3}share)\b(?P<gap>[^⟨⟩.;]{0,50})$"
 )
 #: *New Burdens funding of £A*: the name is that of the money.
 _IS_STREAM = re.compile(r"\s+(?:funding|grant funding|fund|budget|allocation|grant)\b")
@@ -110,6 +110,9 @@ _BESIDE = re.compile(
 )
 #: *The other two to benefit are X, with £A, and Y, with £B*.
 _WITH = re.compile(rf"{NAME},?\s+with\s+(?:just\s+|about\s+)?$", re.I)
+_NO_GRANT = re.compile(
+    r"\s+(?:raffle|prize|fine|bill|debts?|loan|salary|budget|target|appeal|shortfall|deficit|turnover|loss|savings?|reserves?|income|project|scheme)\b"
+)
 _KIND_OR_DASH = re.compile(rf"{DASHES}|\b(?:team|project|services?|group|support|club)\b")
 
 
@@ -134,6 +137,8 @@ def beside(sides: Sides) -> Recipient | None:
     match = _BESIDE.search(sides.left)
     if match is None or not is_filler(_KIND_OR_DASH.sub(" ", match["gap"])):
         return None
+    if match[0].rstrip().endswith(("'s", "’s")) and _NO_GRANT.match(sides.right):
+        return None  # *X's £A raffle*
     before = sides.left[: match.start()]
     opens = _LINE_OF.match(sides.left)
     if (

@@ -57,6 +57,11 @@ def _owns_grant(sides: Sides) -> Recipient | None:
 
 
 _NOT = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?!(?:only|just)\b)(?:\w+\s+){0,2}$", re.I)
+_TO_BE = re.compile(r"(?:to\s+)?(?:be\s|get\b|receive\b|win\b|secure\b)", re.I)
+_HOPES = re.compile(
+    r"\b(?:hoping|hopes?|hoped|waiting|waits?|wants?|wanted|bidding|trying|tried|asking|asked|applying|applied|seeking|shortlisted|in line)\s+(?:to\s+)?$",
+    re.I,
+)
 _PERHAPS = re.compile(r"(?:\bif\b|\bhop(?:es?|ing) to\b|\bwould\b|\bcould\b)[^.;]{0,60}$", re.I)
 
 
@@ -70,7 +75,11 @@ def _receives(sides: Sides) -> Recipient | None:
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
     before, verb = sides.left[: found[-1].start()], found[-1]["verb"]
-    if _NOT.search(before) or ("succe" in verb.lower() and _PERHAPS.search(before)):
+    if (
+        _NOT.search(before)
+        or (_TO_BE.match(verb) and _HOPES.search(before))
+        or ("succe" in verb.lower() and _PERHAPS.search(before))
+    ):
         return None
     alone = re.match(r"(?:both|each)\b", verb, re.I)
     if alone is not None and not before.strip():

@@ -141,23 +141,27 @@ _FUND = re.compile(r"(?:\bFunds?|\bGrants?|\bPot|\bBudget|\bReserves?)$")
 
 def _is_fund(sides: Sides, found: Recipient) -> bool:
     """Whether the name is that of a fund, which hands money out: *The Summer Fund is worth £A* names nobody who got it."""
-    text = re.sub(r"\s*\([^()]*\)$", "", sides.mark(found.mark).text) if found.mark is not None else ""
-    is_given = found.rule == "subject_receives" and re.search(r"awarded|given|granted", found.verb) is not None
-    is_beside = not is_given and found.rule in (
-        "beside",
-        "subject_receives",
-        "name_after",
-        "dash_lead",
-        "possessive",
-        "passed_to",
-        "given_object",
-        "grant_to_name",
-    )
-    after = (sides.left + "£" + sides.right).partition(found.mark or "⟨⟩")[2]
-    if is_beside and re.match(r"['’]?\s+(?:grants?\s+|grant\s+)?(?:budget|fund|pot|programme budget|grants? scheme)\b", after):
+    if found.mark is None:
+        return False
+    mark = sides.mark(found.mark)
+    text = re.sub(r"\s*\([^()]*\)$", "", mark.text)
+    if text.endswith(("Reserve", "Reserves")) and not text.endswith(("Nature Reserve", "Wildlife Reserve")):
         return True
-    is_reserve = text.endswith(("Reserve", "Reserves")) and not text.endswith(("Nature Reserve", "Wildlife Reserve"))
-    return is_reserve or (is_beside and _FUND.search(text) is not None)
+    is_given = found.rule == "subject_receives" and re.search(r"awarded|given|granted", found.verb) is not None
+    if is_given or found.rule not in _NAMES_FUNDS:
+        return False
+    after = (sides.left + "£" + sides.right).partition(found.mark)[2]
+    return bool(_FUND.search(text) or _A_FUND.match(after) or (not mark.is_org and _STREAM.match(after)))
+
+
+#: Rules by which a name only stands beside an amount, and may be that of a fund.
+_NAMES_FUNDS = (
+    "beside", "subject_receives", "name_after", "dash_lead", "possessive", "passed_to", "given_object", "grant_to_name",
+)  # fmt: skip
+#: *the Community Action grants budget*.
+_A_FUND = re.compile(r"['’]?\s+(?:grants?\s+)?(?:budget|fund|pot|programme budget|grants? scheme)\b")
+#: *New Burdens funding of £A*.
+_STREAM = re.compile(r"\s+(?:grant\s+)?funding\s+(?:of|totalling|worth)\s")
 
 
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|all told)\b", re.I)

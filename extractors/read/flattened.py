@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Block
 from extractors.read.lines import Line
+from extractors.read.numbered import numbered_rows
 from extractors.read.rows import Row, rows_to_block
 from extractors.read.shapes import MONEY, is_figure, is_unit, is_year, text_to_label
 
@@ -67,7 +68,7 @@ def _run_of_cells(parts: Sequence[Line | Block], position: int) -> list[Line]:
 def _could_be_cell(line: Line) -> bool:
     if line.is_spacer:
         return True
-    if line.has_tab or len(line.text) > LONGEST_CELL or line.text[-1] in ".;":
+    if line.has_tab or len(line.text) > LONGEST_CELL or (line.text[-1] in ".;" and not line.text.endswith(("No.", "Ref."))):
         return False
     return text_to_label(line.text) is None or is_figure(line.text)
 
@@ -113,6 +114,12 @@ def _scan(text: str, run: Sequence[Line]) -> Iterator[Line | Block]:
 
 def _table_at(text: str, run: Sequence[Line], position: int) -> tuple[Block, int] | None:
     """A table that begins at a position of a run, and the position after it."""
+    numbered = numbered_rows(run[position:]) if not run[position].is_spacer else None
+    if numbered is not None:
+        header, body, taken = numbered
+        block = rows_to_block(text, [_cells_to_row(cells) for cells in (header, *body)])
+        if block is not None:
+            return block, position + taken
     window = run[position : position + WINDOW]
     if len(window) < 2 * FEWEST_ROWS:
         return None
