@@ -134,6 +134,10 @@ def _is_age(digits: str, before: str) -> bool:
     return len(digits) <= 2 and re.search(r"\bunder\s+$", before, re.I) is not None
 
 
+_LAST_DAY, _YEAR_DIGITS = 31, 4
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s$", re.I)
+
+
 def _is_labelled(before: str) -> bool:
     """*page 3*, *April 12*: what the words before end in is asked first, which takes a tenth of the time."""
     lowered = before.lower()
@@ -144,7 +148,10 @@ def _is_labelled(before: str) -> bool:
 def _is_date_or_label(text: str, match: re.Match[str], *, is_word: bool) -> bool:
     """Numbers that only look like counts: days of a date, years, ages, page and paragraph numbers, durations."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
-    is_labelled = "," not in match[0] and _is_labelled(before)  # *the year 31,064 people* is no label
+    is_day = is_word or int(re.sub(r"\D", "", match[0])) <= _LAST_DAY or len(match[0]) == _YEAR_DIGITS
+    is_labelled = (
+        "," not in match[0] and _is_labelled(before) and (is_day or not _MONTH_BEFORE.search(before))
+    )  # *the year 31,064 people* is no label
     if is_labelled or _AFTER_NO_COUNT.match(after) or (not is_word and _is_age(match[0], before)):
         return True
     if not is_word and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):

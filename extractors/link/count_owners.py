@@ -26,6 +26,12 @@ _PRONOUN = re.compile(
 )
 
 
+#: A paragraph that goes on about the one before: *They helped …*, *… from the charity*.
+_POINTS_BACK = re.compile(
+    r"^\W*(?:(?:in|over|during|last|this|since)\s+[^,⟨⟩]{2,30},\s+)?(?:it|they)\s+(?:has|have|had|also|then|now|[a-z]+ed|saw|gave|took|made|dealt|ran)\b"
+    r"|\b(?:the|this) (?:charity|organisation|group|trust|club|helpline)\b",
+    re.I,
+)
 _GOES_ON = re.compile(
     r"^\W*(?:the|this|that|a further|another|of (?:these|them|those))\s+(?:number|total|figure|⟨C\d+⟩)"
     r"|\b(?:a further|another|in addition|as well)\b",
@@ -88,7 +94,12 @@ def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awa
         owner = _of_topic(count, awards, subject, around.outline) if subject else _unnamed(count, awards, around)
     count.owner = owner or _of_heading(count, awards, around)
     if count.owner is None:
-        count.provider = subject or section_deliverer([reading]) or _section_provider(count, around.outline, around.prose)
+        count.provider = (
+            subject
+            or section_deliverer([reading])
+            or _section_provider(count, around.outline, around.prose)
+            or _page_topic(around, awards)
+        )
         if count.provider is not None and _POLICE.search(count.provider):
             count.role, count.reason = "not_a_record", "what the police did, not a commissioned service"
         count.service = _service(count, around.document, around.outline)
@@ -205,10 +216,41 @@ def _told_before(count: CountStatement, reading: BlockReading, around: Surroundi
         topics = [topic for s in around.prose[asked].skeletons if (topic := sentence_topic(s))]
         if topics and _PRONOUN.search(count.skeleton_text):
             return topics[0]  # *Does X only help …?* – *It received …*
+    if not index and _POINTS_BACK.search(count.skeleton_text) and not paragraph:
+        before = around.prose.get(count.block - 1)
+        topics = [topic for s in (before.skeletons if before is not None else ()) if (topic := sentence_topic(s))]
+        if topics:
+            return topics[0]  # *… had sessions from the charity* after a paragraph about it
     earlier = [c for c in reading.counts if c.start < count.start and c.provider and c.role == "count"]
     if earlier and _GOES_ON.search(count.skeleton_text):
         return earlier[-1].provider
     return heading_provider(around.document, around.outline, around.prose, count.block)
+
+
+_MENTIONS = 3  # of the one body that a page is about
+_HEAD = 3  # blocks at the head of a page, one of which names it
+
+
+def _page_topic(around: Surroundings, awards: _Awards) -> str | None:
+    """The body that a page is about: named at its head, again and again, more often than any other, and with no other's award."""
+    named: dict[str, int] = defaultdict(int)
+    for reading in around.prose.values():
+        for skeleton in reading.skeletons:
+            for _, mark in skeleton.marks("N"):
+                if mark.is_org and len(mark.members) == 1 and is_provider_like(mark.text) and not _POLICE.search(mark.text):
+                    named[without_possessive(mark.text)] += 1
+    if not named:
+        return None
+    topic = max(named, key=lambda name: named[name])
+    text = around.document.text
+    head = " ".join(block.text for block in around.document.blocks[:_HEAD])
+    short = re.search(r"\(([A-Z]{3,})\)$", topic)
+    mentions = text.count(re.sub(r"\s*\([^()]*\)$", "", topic)) + (text.count(short[1]) if short else 0)
+    rivals = [name for name, number in named.items() if 2 * number > named[topic] and not is_short_form(name, topic)]
+    is_topic = mentions >= _MENTIONS and re.sub(r"\s*\([^()]*\)$", "", topic) in head and not rivals
+    return (
+        topic if is_topic and not [award for award in awards if award.provider and award not in _named(topic, awards)] else None
+    )
 
 
 def _section_provider(count: CountStatement, outline: Outline, readings: dict[int, BlockReading]) -> str | None:
@@ -230,6 +272,10 @@ def _in_section(awards: _Awards, outline: Outline, block: int) -> list[Statement
     return awards.by_heading.get(heading, [])
 
 
+#: *rang the Police 31 times*: whom a verb acts on.
+_OBJECT_OF = re.compile(r"\b(?:rung|rang|called|told|met|alerted|informed|contacted)\s+(?:the\s+)?$", re.I)
+
+
 def _subject(count: CountStatement, reading: BlockReading) -> str | None:
     """The provider that the count's own clause names as the one who helped or was turned to."""
     skeleton = next((s for s in reading.skeletons if s.text == count.skeleton_text), None)
@@ -243,6 +289,8 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
             names.append(match)
     for match in reversed(names):
         between = left[match.end() :]
+        if _OBJECT_OF.search(left[: match.start()]):
+            continue
         preposition = re.search(
             r"\b(?:in|at|from|of|across|for|to|on|with|under|into|about)\s+(?:the\s+)?$", left[: match.start()]
         )
@@ -256,7 +304,10 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
     for match in reversed(names):
         if re.match(r"['’]s?\s+\w", left[match.end() :]):
             return skeleton.at[match[0]].text
-    by = "by|through|via|came to|went to|turned to|attended|visited|rang"
+    by = (
+        "by|through|via|came to|went to|turned to|attended|visited|rang|contacted|accessed|joined|referred to|part in|made to|referrals? to"
+        r"|benefit(?:ed|ted)? from(?: the)?(?: \w+){0,2} (?:work|support|help|services?|project) of|(?:programme|sessions|service|project) (?:at|of|run by)"
+    )
     by = by if count.measure == "referrals" else f"{by}|from"  # *referrals from X*: X sent them
     after = re.search(rf"\b(?:{by})\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])
     if after and is_provider_like(skeleton.at[after[1]].text):

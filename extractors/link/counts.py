@@ -22,6 +22,12 @@ _UNIT_BEFORE = re.compile(
     r"\b(?:rose|fell|increased|grew|climbed|dropped|went up|came down|doubled) (?:\w+ )?to\s+(?:\w+ ){0,2}$",
     re.I,
 )
+#: *the number of people supported by X rose to 250*.
+_NUMBER_OF = re.compile(
+    r"\bnumbers? of (?:new |young )?(?P<unit>referrals|people|victims|survivors|clients|sessions|calls|contacts|cases|children|women|men|families)\b"
+    r"(?:[^.;⟨⟩]|⟨[NP]\d+⟩){0,80}?\b(?:was|were|stood at|reached|came to|totalled|rose to|grew to|fell to|is now|now stands at)\s+(?:\w+ ){0,2}$",
+    re.I,
+)
 _SUPPORTED_AFTER = re.compile(
     r"^\s*(?:were|was|have been|had been|are being|being)?\s*(?:supported|helped|assisted|referred|seen|engaged"
     r"|contacted|accepted)\b",
@@ -123,7 +129,10 @@ def _strong_verb(count: CountStatement) -> bool:
 def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> None:
     position = count.skeleton_text.index(count.tag)
     left, right = count.skeleton_text[:position], count.skeleton_text[position + len(count.tag) :]
-    before = _UNIT_BEFORE.search(left)
+    before = _UNIT_BEFORE.search(left) or _NUMBER_OF.search(left)
+    if before and "unit" in before.groupdict() and before.groupdict().get("grown") is None and before.re is _NUMBER_OF:
+        count.unit, count.measure = before["unit"], unit_measures().get(before["unit"].split()[-1].lower()) or "other"
+        return
     if before:
         unit = (before["unit"] or before["grown"]).split()[0]
         unit = "people" if re.match(r"numbers?\b", unit, re.I) else unit
@@ -151,6 +160,9 @@ def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> 
             count.unit, count.measure, count.unit_inferred = nearest.found.unit, nearest.found.measure, True
 
 
+#: *advice to 250 victims and counselling to 40*, *X helped 250 people and Y 40*.
+_AND_SO = re.compile(r"\s*,?\s*(?:and|while)\s+(?:(?:[a-z-]+\s+){1,3}(?:to|for|with)|⟨N\d+⟩)\s*$")
+_ENDS = re.compile(r"\s*(?:more\s*)?(?:[.,;]|and\b|$)")
 _ENUMERATES = re.compile(
     r"^\s*(?:in (?:the )?(?:first|second|third|fourth|⟨P\d+⟩)(?: quarter| year| half)?|⟨P\d+⟩"
     r"|(?:at|in|from) ⟨N\d+⟩)?\s*(?:,|:|and|,\s*and"
@@ -217,7 +229,12 @@ def spread_units(counts: list[CountStatement]) -> None:
         between = re.sub(rf"^\s*{re.escape(before.found.unit or '')}", "", between)
         if says("subset", after) or says("waiting", after):
             continue
-        if _ENUMERATES.match(between) and after.role == "not_a_record" and after.reason.startswith("a number without"):
+        is_same = _ENUMERATES.match(between) or (
+            _AND_SO.fullmatch(between)
+            and _ENDS.match(text[text.index(after.tag) + len(after.tag) :])
+            and after.found.value >= _SMALLEST_SUBSET
+        )
+        if is_same and after.role == "not_a_record" and after.reason.startswith("a number without"):
             after.unit, after.measure, after.unit_inferred, after.role, after.reason = (
                 before.unit,
                 before.measure,

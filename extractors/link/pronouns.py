@@ -12,7 +12,7 @@ from extractors.prose.cues import occurs
 _TOGETHER = re.compile(r"\b(?:together|between them|in all|in total|combined)\b", re.I)
 _PLURAL = ("both", "each", "the two", "the pair", "they")
 _POINTS_BACK = re.compile(
-    r"(?:the|this|that|our|its|a|an)\s+(?:charity|group|organisation|trust|service|project|council|team"
+    r"(?:the|this|that|our|its|a|an)\s+(?:(?:advice|youth|community|refuge|drop-in|support|day|advocacy|counselling|mediation|village)\s+)?(?:charity|group|organisation|trust|service|project|council|team"
     r"|company|centre|provider|hub|network|scheme|partnership|club|forum|force|police)",
     re.I,
 )

@@ -151,7 +151,11 @@ def _is_fund(sides: Sides, found: Recipient) -> bool:
     if is_given or found.rule not in _NAMES_FUNDS:
         return False
     after = (sides.left + "£" + sides.right).partition(found.mark)[2]
-    return bool(_FUND.search(text) or _A_FUND.match(after) or (not mark.is_org and _STREAM.match(after)))
+    return bool(
+        _FUND.search(text)
+        or _A_FUND.match(after)
+        or (not mark.is_org and not _TO_SOMEBODY.match(found.verb) and _STREAM.match(after))
+    )
 
 
 #: Rules by which a name only stands beside an amount, and may be that of a fund.
@@ -161,6 +165,7 @@ _NAMES_FUNDS = (
 #: *the Community Action grants budget*.
 _A_FUND = re.compile(r"['’]?\s+(?:grants?\s+)?(?:budget|fund|pot|programme budget|grants? scheme)\b")
 #: *New Burdens funding of £A*.
+_TO_SOMEBODY = re.compile(r"(?:award|g[ai]v|grant|pa[iy]|offer|provid)\w*", re.I)
 _STREAM = re.compile(r"\s+(?:grant\s+)?funding\s+(?:of|totalling|worth)\s")
 
 
