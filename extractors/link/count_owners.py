@@ -216,7 +216,8 @@ def _told_before(count: CountStatement, reading: BlockReading, around: Surroundi
         topics = [topic for s in around.prose[asked].skeletons if (topic := sentence_topic(s))]
         if topics and _PRONOUN.search(count.skeleton_text):
             return topics[0]  # *Does X only help …?* – *It received …*
-    if not index and _POINTS_BACK.search(count.skeleton_text) and not paragraph:
+    is_next = count.block > 0 and around.document.blocks[count.block - 1].kind == "paragraph"
+    if not index and is_next and not paragraph and _POINTS_BACK.search(count.skeleton_text):
         before = around.prose.get(count.block - 1)
         topics = [topic for s in (before.skeletons if before is not None else ()) if (topic := sentence_topic(s))]
         if topics:

@@ -90,11 +90,20 @@ def _decide(statement: Statement, around: Surroundings) -> None:
     set_aside_policing(statement, around.document, around.outline)
 
 
+_OVER_ALL = re.compile(r"\W*(?:together|in total|in all|altogether|combined|between them)\b", re.I)
+
+
 def _check_recipient(statement: Statement, around: Surroundings) -> None:
     if statement.role != "award":
         return
     if statement.rule == "dash_lead" and says("whole", statement):
         statement.role, statement.providers = "open", ()  # *X is one of three projects … – £A in total*
+    elif (
+        _OVER_ALL.match(statement.skeleton_text)
+        and statement.rule in ("provider_costs", "possessive")
+        and says("whole", statement)
+    ):
+        statement.role, statement.providers = "open", ()  # *Together the agreements that X manages come to £A*
     elif statement.provider_kind == "pronoun":
         settle_pronoun(statement, around)
     elif statement.provider_kind == "phrase":

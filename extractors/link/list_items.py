@@ -82,7 +82,7 @@ def settle_list_item(statement: Statement, around: Surroundings) -> None:
     """An item that prints one amount is a line of its own, with the words before the amount as what it is for."""
     statement.is_listed = around.block(statement).kind == "list_item"
     others = [other for other in around.same_block(statement) if other.role != "not_a_record"]
-    if statement.role != "open" or not statement.is_listed or others != [statement]:
+    if statement.role != "open" or not statement.is_listed or others != [statement] or says("contribution", statement):
         return
     lead = _lead_name(statement, around)
     if lead is not None:

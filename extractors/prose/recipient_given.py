@@ -202,11 +202,14 @@ def _to_name(sides: Sides) -> Recipient | None:
     if preposition == "to" and owned is not None and not mark.is_org:
         named = f"{mark.text}{owned[0].rstrip()}"
         return Recipient("passed_to", "N", (named,), verb[0] if verb else "", match["n"], 0.85)
-    return sides.recipient("passed_to", match["n"], verb[0] if verb else "", 0.93 if preposition == "to" else 0.75)
+    told = verb[0] if verb else "awarded" if _TO_AWARD.search(sides.left) else ""
+    return sides.recipient("passed_to", match["n"], told, 0.93 if preposition == "to" else 0.75)
 
 
 #: *£A to the High Sheriff's charities*.
 _OWNED = re.compile(r"['’]s?\s+(?:charities|charity|appeal|team|club|group|choir|society|church|school)\b")
+#: *to award funding of up to £A to X*.
+_TO_AWARD = re.compile(r"\bto (?:award|grant|give|pay)\b[^⟨⟩.;]{0,50}$", re.I)
 _TOLD_FOR = re.compile(r"\b(?:obtained|secured|set aside|earmarked|approved|agreed|made available)\b")
 _RUNS_IT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:to\b|,?\s*(?:which|who|towards)\b)")
 _ENDS_CLAUSE = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[.;,]|and\b|$)")

@@ -165,6 +165,7 @@ _TITLED = re.compile(
 )
 
 
+_YEAR_NAME = re.compile(r"FY ?\d{2,4}")
 _NATIONS = frozenset(
     ("England", "Wales", "England and Wales", "England & Wales", "Britain", "Great Britain", "UK", "United Kingdom")
 )
@@ -186,7 +187,7 @@ def _is_no_name(name: Name, persons: frozenset[str], after: str, *, is_quoted: b
         return True  # *Cookery charity Thame SPOON received …*
     if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
-    if name.text in _NATIONS:
+    if name.text in _NATIONS or _YEAR_NAME.fullmatch(name.text):
         return True  # so that *across England and Wales* can be read
     if name.text.title() in persons:
         return True  # *MATTHEW Barber*
