@@ -15,7 +15,17 @@ from extractors.prose.names import is_organisation
 _SURE = {"beside": 0.93, "subject_receives": 0.91, "passed_to": 0.9, "given_object": 0.95, "received_by": 0.9, "list_name": 0.9}
 #: Rules that reach beyond the sentence of the amount.
 _FAR = frozenset(
-    ("inherited_heading", "inherited_paragraph", "named_next", "antecedent", "own_service", "name_beside", "each_named_next")
+    (
+        "inherited_heading",
+        "inherited_paragraph",
+        "named_next",
+        "antecedent",
+        "own_service",
+        "name_beside",
+        "each_named_next",
+        "asked_before",
+        "applicant_above",
+    )
 )
 _FAR_LEVEL = 0.5
 _PRONOUN_LEVEL = 0.6

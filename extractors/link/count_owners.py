@@ -233,7 +233,7 @@ _HEAD = 3  # blocks at the head of a page, one of which names it
 
 
 def _page_topic(around: Surroundings, awards: _Awards) -> str | None:
-    """The body that a page is about: named at its head, again and again, more often than any other, and with no other's award."""
+    """The body that a page is about: named at its head, more often than any other, and with no other's award."""
     named: dict[str, int] = defaultdict(int)
     for reading in around.prose.values():
         for skeleton in reading.skeletons:
@@ -306,8 +306,10 @@ def _subject(count: CountStatement, reading: BlockReading) -> str | None:
         if re.match(r"['’]s?\s+\w", left[match.end() :]):
             return skeleton.at[match[0]].text
     by = (
-        "by|through|via|came to|went to|turned to|attended|visited|rang|contacted|accessed|joined|referred to|part in|made to|referrals? to"
-        r"|benefit(?:ed|ted)? from(?: the)?(?: \w+){0,2} (?:work|support|help|services?|project) of|(?:programme|sessions|service|project) (?:at|of|run by)"
+        "by|through|via|came to|went to|turned to|attended|visited|rang|contacted|accessed|joined|referred to|part in"
+        "|made to|referrals? to"
+        r"|benefit(?:ed|ted)? from(?: the)?(?: \w+){0,2} (?:work|support|help|services?|project) of|(?:programme"
+        r"|sessions|service|project) (?:at|of|run by)"
     )
     by = by if count.measure == "referrals" else f"{by}|from"  # *referrals from X*: X sent them
     after = re.search(rf"\b(?:{by})\s+(?:the\s+|our\s+)?(⟨N\d+⟩)", count.skeleton_text[position:])

@@ -24,8 +24,10 @@ _UNIT_BEFORE = re.compile(
 )
 #: *the number of people supported by X rose to 250*.
 _NUMBER_OF = re.compile(
-    r"\bnumbers? of (?:new |young )?(?P<unit>referrals|people|victims|survivors|clients|sessions|calls|contacts|cases|children|women|men|families)\b"
-    r"(?:[^.;⟨⟩]|⟨[NP]\d+⟩){0,80}?\b(?:was|were|stood at|reached|came to|totalled|rose to|grew to|fell to|is now|now stands at)\s+(?:\w+ ){0,2}$",
+    r"\bnumbers? of (?:new |young )?(?P<unit>referrals|people|victims|survivors|clients|sessions|calls|contacts|cases"
+    r"|children|women|men|families)\b"
+    r"(?:[^.;⟨⟩]|⟨[NP]\d+⟩){0,80}?\b(?:was|were|stood at|reached|came to|totalled|rose to|grew to|fell to|is now"
+    r"|now stands at)\s+(?:\w+ ){0,2}$",
     re.I,
 )
 _SUPPORTED_AFTER = re.compile(

@@ -70,23 +70,20 @@ def _listed_after(statement: Statement, around: Surroundings) -> tuple[str, ...]
 
     *Two groups receive £5,000 each: A, for a film, and B, for a choir.* *Twelve groups get £2,500 each:* over lines of names.
     """
-    said = _SO_MANY.search(around.document.text[slice(*statement.sentence)])
-    if said is None:
-        said = _SO_MANY_SUMS.search(around.document.text[slice(*statement.sentence)])
+    text = around.document.text[slice(*statement.sentence)]
+    said = _SO_MANY.search(text) or _SO_MANY_SUMS.search(text)
     number = words_to_number(said["n"]) if said is not None and not said["n"].isdigit() else int(said["n"]) if said else None
     sentence = next((s for s in around.reading(statement).skeletons if s.text == statement.skeleton_text), None)
     if number is None or sentence is None:
         return ()
     after = sentence.text.split(statement.tag, 1)[1]
+    behind = after.partition(":")[2]
     if ":" not in after:
         names = _winners_below(statement, around)
-        return names if len(names) == number else ()
-    behind = after.split(":", 1)[1]
-    if behind.strip():
+    elif behind.strip():
         tags = [match for match in MARK.finditer(behind) if match[1] == "N"]
-        names = [
-            name for match in tags if not _IN_PLACE.search(behind[: match.start()]) for name in _members(sentence, match[0])
-        ]
+        free = (match for match in tags if not _IN_PLACE.search(behind[: match.start()]))
+        names = [name for match in free for name in _members(sentence, match[0])]
     else:
         names = _lines_to_names(statement, around)
     return tuple(names) if len(names) == number else ()
@@ -96,13 +93,14 @@ _SO_MANY_SUMS = re.compile(
     rf"\b(?P<n>\d+|{NUMBER_WORDS}) (?:[a-z-]+ ){{0,2}}(?:awards|grants|prizes|payments|donations|sums) of\b", re.I
 )
 _WINNERS = re.compile(
-    r"\b(?:winners|recipients|groups|projects|organisations|charities|successful\b[^.:]{0,30}|they) (?:were|are|was|is)?[^.:]{0,20}:\s*$",
+    r"\b(?:winners|recipients|groups|projects|organisations|charities|successful\b[^.:]{0,30}|they) (?:were|are|was"
+    r"|is)?[^.:]{0,20}:\s*$",
     re.I,
 )
 _LEAD_OF_LINE = re.compile(r"^[\W\d]*(?P<name>[A-Z0-9][^:–—]{1,60}?)(?:\s+[–—-]\s|:\s|$)")
 
 
-def _winners_below(statement: Statement, around: Surroundings) -> tuple[str, ...]:
+def _winners_below(statement: Statement, around: Surroundings) -> list[str]:
     """The names with which the lines of a list begin that *The winners were:* leads in, right after the amount."""
     blocks = around.document.blocks
     lead = next(
@@ -114,7 +112,7 @@ def _winners_below(statement: Statement, around: Surroundings) -> tuple[str, ...
         if line is None or len(names) == _MOST:
             break
         names.append(line["name"].strip(" ,"))
-    return tuple(names)
+    return names
 
 
 def _members(sentence: Skeleton, tag: str) -> tuple[str, ...]:

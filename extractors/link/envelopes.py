@@ -62,7 +62,8 @@ _OPENS = re.compile(
 
 #: *just shy of £A to support those who survived*: what an amount is to do, right after it.
 _TO_DO = re.compile(
-    r"⟨M#⟩ (?:grant|award),? (?:which|that|and this) (?:will|is to|would|has) (?:help(?:ed)? )?(?:to )?(?:pay|fund|buy|go towards|be used|provide|paid)\b"
+    r"⟨M#⟩ (?:grant|award),? (?:which|that|and this) (?:will|is to|would|has) (?:help(?:ed)? )?(?:to )?(?:pay|fund|buy"
+    r"|go towards|be used|provide|paid)\b"
     r"|⟨M#⟩\)?,? (?:(?:a year|each year|extra|more|in funding|of funding|funding) )?(?:so that\b|to (?:help (?:to )?)?"
     r"(?:support|help|fund|provide|pay|employ|train|tackle|prevent|reduce|improve|develop|deliver|extend|expand|continue"
     r"|create|protect|protecting|make|keep|give|bring|curb|fight|stop|run|set up|recruit|appoint|establish|enhance"

@@ -32,7 +32,8 @@ _IT_COSTS = re.compile(
     r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b(?:[^⟨.;]|⟨P\d+⟩){0,110}⟨M\d+⟩"
     r"|\bthe (?:funding|grant|money|award|cash|sum) of ⟨M\d+⟩"
     r"|\bthat (?:it|this|the (?:contract|agreement|grant)) be (?:extended|renewed|continued|awarded)\b[^⟨]{0,60}⟨M\d+⟩"
-    r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?|awarded|granted)\s(?:\w+ ){0,3}⟨M\d+⟩"
+    r"|\b(?:we|i|my office|⟨K\d+⟩) (?:also )?(?:paid|pay|gave|give|put in|contribut\w+|provided?|awarded"
+    r"|granted)\s(?:\w+ ){0,3}⟨M\d+⟩"
     r"\s*(?:towards (?:it|this|the)\b|to (?:it|this)\b|[.,;]|$)",
     re.I,
 )
@@ -155,7 +156,7 @@ def _applicant_above(statement: Statement, around: Surroundings) -> str | None:
         block = around.document.blocks[index]
         text = block.text.strip()
         if block.kind in ("paragraph", "heading") and 0 < len(text) < _SHORT_LINE and text[-1] not in ".:;,":
-            names = around.prose[index] if index in around.prose else None
+            names = around.prose.get(index)
             return block_provider(text, names, around.document.text, beside=True) if names is not None else None
     return None
 

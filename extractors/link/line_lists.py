@@ -46,7 +46,7 @@ def settle_line_lists(around: Surroundings) -> None:
         named = sum(_is_plainly_named(line.lead) for line in lines)
         capitals = sum(_has_capitals(line.lead) for line in lines)
         if 2 * named >= len(lines) or (4 * named >= len(lines) and 5 * capitals >= 4 * len(lines)):
-            is_sure = len(lines) >= _LONG_LIST and 10 * named >= 7 * len(lines)
+            is_sure = len(lines) >= _LONG_LIST and 2 * named >= len(lines)
             for line in lines:
                 _name(line, is_sure=is_sure)
         elif _is_breakdown(lines, around):

@@ -129,6 +129,12 @@ def _is_named_there(later: Statement, earlier: Statement, document: Document) ->
 _PROPOSES = re.compile(r"\b(?:propos\w+|resolved|voted?|carried|recommend\w*|as amended|seconded)\b", re.I)
 
 
+def _may_be_one_service(later: Statement, earlier: Statement) -> bool:
+    told = later.service is not None and earlier.service is not None
+    overlap = name_words(later.service) & name_words(earlier.service)
+    return bool(overlap) or not told or later.block == earlier.block
+
+
 def _same_award(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:
     if len(later.providers) > 1 or len(earlier.providers) > 1:
         return set(later.providers) == set(earlier.providers)
@@ -138,24 +144,10 @@ def _same_award(later: Statement, earlier: Statement, document: Document, outlin
     repeating = any(_REPEATING.search(document.blocks[h].text) for s in (later, earlier) for h in outline.headings[s.block])
     heading = document.blocks[earlier.block].kind == "heading" or earlier.block <= 1
     if later.provider and earlier.provider:
-        if not same_provider(later.provider, earlier.provider):
-            return False
-        overlap = name_words(later.service) & name_words(earlier.service)
-        return (
-            repeating
-            or heading
-            or bool(overlap)
-            or later.service is None
-            or earlier.service is None
-            or later.block == earlier.block
-        )
-    if _is_named_there(later, earlier, document):
-        return True
-    if (
-        later.block == earlier.block
-        and not (later.provider and earlier.provider)
-        and _PROPOSES.search((earlier if later.provider else later).skeleton_text)
-    ):
+        is_same = same_provider(later.provider, earlier.provider)
+        return is_same and (repeating or heading or _may_be_one_service(later, earlier))
+    is_proposed = later.block == earlier.block and _PROPOSES.search((earlier if later.provider else later).skeleton_text)
+    if is_proposed or _is_named_there(later, earlier, document):
         return True
     before = later.skeleton_text[: later.skeleton_text.index(later.tag)] if later.tag else ""
     if not later.provider and re.search(r"\b(?:the|its|their|this|that|our|his|her)\s*$", before, re.I):

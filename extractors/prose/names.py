@@ -8,6 +8,7 @@ decided later by its part in the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -304,16 +305,41 @@ def _joins(words: Words, j: int, i: int) -> bool:
     is_pair = text in ("and", "&", "with") and f"{before}-{ahead}" in part_words("and_pairs")
     if is_pair or text in _JOIN or text.lower() in ("of", "the", "for"):
         return words.capitals[j + 1] or (ahead in ("the", "of", "our") and j + 2 < len(words) and words.capitals[j + 2])
-    if text == "to":
-        return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
-    if text == "with" and ahead in part_words("after_with"):
-        return True
-    if text == "into":
-        return words.capitals[j + 1] and words.capitals[j - 1] and j - i <= _SHORT_LEAD  # *Women into Construction*
+    rule = _SMALL_WORDS_INSIDE.get(text)
+    return rule(words, j, i) if rule is not None else False
+
+
+def _joins_to(words: Words, j: int, _: int) -> bool:
+    """*Action to Change*."""
+    ahead = words.tokens[j + 1]
+    return words.capitals[j + 1] and ahead not in word_list("starters") and words.tokens[j - 1] in part_words("before_to")
+
+
+def _joins_with(words: Words, j: int, _: int) -> bool:
+    """*Bake with Care*."""
+    return words.tokens[j + 1] in part_words("after_with")
+
+
+def _joins_into(words: Words, j: int, i: int) -> bool:
+    """*Women into Construction*."""
+    return words.capitals[j + 1] and words.capitals[j - 1] and j - i <= _SHORT_LEAD
+
+
+def _joins_in(words: Words, j: int, _: int) -> bool:
+    """*Women in Prison*, *Positive Action in the Community*."""
+    ahead = words.tokens[j + 1]
+    if ahead == "the" and j + 2 < len(words):
+        return words.tokens[j + 2] in part_words("after_in")
     is_between = ahead in part_words("after_in") or words.tokens[j - 1] in part_words("before_in")
-    if text == "in" and ahead == "the" and j + 2 < len(words):
-        return words.tokens[j + 2] in part_words("after_in")  # *Positive Action in the Community*
-    return text == "in" and words.capitals[j + 1] and is_between
+    return words.capitals[j + 1] and is_between
+
+
+_SMALL_WORDS_INSIDE: dict[str, Callable[[Words, int, int], bool]] = {
+    "to": _joins_to,
+    "with": _joins_with,
+    "into": _joins_into,
+    "in": _joins_in,
+}
 
 
 _BEFORE_VERB = re.compile(

@@ -28,9 +28,12 @@ _WITH_A_GRANT = re.compile(
     re.I,
 )
 _THANKS_TO = re.compile(
-    r"(?:^|[;.,]\s)\W*(?:thanks (?:in part )?to|with(?: the (?:help|aid|support) of)?|using|following|after (?:receiving|getting|winning|being"
-    r" (?:awarded|given|granted))|having (?:received|won|secured|been (?:awarded|given|granted))|armed with|backed by|boosted by|helped by"
-    r"|supported by|funded by)\s+(?:(?:a|an|its|the|this|their|our|just|about|over|more|than|nearly|almost|around|grant|award|sum|cheque"
+    r"(?:^|[;.,]\s)\W*(?:thanks (?:in part )?to|with(?: the (?:help|aid|support) of)?|using|following"
+    r"|after (?:receiving|getting|winning|being"
+    r" (?:awarded|given|granted))|having (?:received|won|secured|been (?:awarded|given|granted))|armed with|backed by"
+    r"|boosted by|helped by"
+    r"|supported by|funded by)\s+(?:(?:a|an|its|the|this|their|our|just|about|over|more|than|nearly|almost|around|grant"
+    r"|award|sum|cheque"
     r"|donation|total|further|generous|funding|of|for|worth)\s+)*$",
     re.I,
 )
@@ -52,7 +55,8 @@ def thanks_to(sides: Sides) -> Recipient | None:
 
 #: *X bought a van with a £A grant*, *X can grow thanks to £A from the fund*.
 _MEANS = re.compile(
-    r"\b(?P<by>thanks (?:in part )?to|with(?: the (?:help|aid|support|backing) of)?|using|courtesy of|because of|after|following|on the back of"
+    r"\b(?P<by>thanks (?:in part )?to|with(?: the (?:help|aid|support|backing) of)?|using|courtesy of|because of|after"
+    r"|following|on the back of"
     r"|backed by|funded by|helped by|boosted by|paid for (?:by|with|through)|through)\s+"
     r"(?:(?:an?|the|its|their|just|about|over|more|than|nearly|almost|around|grant|award|sum|cheque|donation|total|further|generous|funding"
     r"|of|for|worth|receiving|getting)\s+)*$",
@@ -81,7 +85,8 @@ def by_means_of(sides: Sides) -> Recipient | None:
 
 #: *X is to make a garden with the £A it received*.
 _IT_GOT = re.compile(
-    rf"{_GIVEN}\s+(?:that\s+|which\s+)?(?:it|they)\s+(?:has |have |had )?(?:received|got|won|secured|(?:been|was|were) (?:given|awarded|granted))\b",
+    rf"{_GIVEN}\s+(?:that\s+|which\s+)?(?:it|they)\s+(?:has |have |had )?(?:received|got|won|secured|(?:been|was"
+    rf"|were) (?:given|awarded|granted))\b",
     re.I,
 )
 _SHOP = re.compile(
@@ -107,7 +112,8 @@ def it_received(sides: Sides) -> Recipient | None:
 
 _LETS = re.compile(
     rf"{_GIVEN}{_FROM}\s*,?\s*(?:(?:has|have|had|will|would|is|are|was|to|also)\s+)*(?:reach(?:ed|es)?|help(?:ed|s|ing)?|boost(?:s|ed|ing)?"
-    r"|enabl(?:es?|ed|ing)|allow(?:s|ed|ing)?|lets?|letting|means?|meant|(?:pays?|paid) for|supports?|supported|supporting|funds|funded|is funding)"
+    r"|enabl(?:es?|ed|ing)|allow(?:s|ed|ing)?|lets?|letting|means?|meant|(?:pays?|paid) for|supports?|supported"
+    r"|supporting|funds|funded|is funding)"
     rf"\s+(?:that\s+)?{DESCRIPTION}{NAME}(?P<next>\s+[a-z]+)?",
     re.I,
 )
@@ -139,7 +145,8 @@ def lets_do(sides: Sides) -> Recipient | None:
 
 #: *Also receiving a £A grant is X*.
 _RECEIVING = re.compile(
-    r"^\W*(?:[a-z]+\s+){0,3}(?:receiving|getting|sharing|given|awarded|granted|benefiting from|securing|winning)\s+(?:(?:an?|the|another|of)\s+"
+    r"^\W*(?:[a-z]+\s+){0,3}(?:receiving|getting|sharing|given|awarded|granted|benefiting from|securing"
+    r"|winning)\s+(?:(?:an?|the|another|of)\s+"
     r"|(?:\w+\s+)?(?:grant|award|sum|donation|cheque)\s+(?:of|for)\s+)*$",
     re.I,
 )
@@ -155,9 +162,11 @@ def inverted(sides: Sides) -> Recipient | None:
 # --- the one who speaks of it ---------------------------------------------------------------------------------------
 
 _SAID = re.compile(
-    r"(?:['’]s?)?\s*,?\s+(?:[a-z]+\s+){0,2}(?:chief executive|chair(?:man|woman|person)?|manager|director|founder|secretary|treasurer|coordinator"
+    r"(?:['’]s?)?\s*,?\s+(?:[a-z]+\s+){0,2}(?:chief executive|chair(?:man|woman|person)?|manager|director|founder"
+    r"|secretary|treasurer|coordinator"
     r"|co-ordinator|trustee|coach|spokes\w+|CEO|leader|lead|officer|head|president|principal|headteacher|captain|organiser|worker|volunteer)\b"
-    r"(?:[^.;“”\"]){0,60}?\b(?:said|says|added|explained|told|believes|hopes|confirmed)\b(?:\s+that)?\s+(?:the|this|their|its|our)\s+(?:grant of\s+|sum of\s+)?$",
+    r"(?:[^.;“”\"]){0,60}?\b(?:said|says|added|explained|told|believes|hopes|confirmed)\b(?:\s+that)?\s+(?:the|this"
+    r"|their|its|our)\s+(?:grant of\s+|sum of\s+)?$",
     re.I,
 )
 _WOULD = re.compile(rf"{_GIVEN}{_FROM}\s+(?:would|will|had|has|was|is|means?|meant|made|could|can|helps?|helped)\b", re.I)
@@ -187,13 +196,16 @@ _PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\
 _DELIVERED_BY = re.compile(
     r"\b(?:delivered|run|provided|led|managed|carried out|hosted)\b(?:[^.;⟨⟩]|⟨P\d+⟩){0,40}\bby\s+"
     rf"(?:the\s+)?(?:charity\s+)?{NAME}"
-    rf"|^\s+(?:(?:will|to|be|is|was|being|has|been|spent)\s+)*(?:for|on)\s+[^⟨⟩.;,]{{3,60}}?\bby\s+(?:the\s+)?(?:charity\s+)?{NAME.replace('<n>', '<n2>')}",
+    rf"|^\s+(?:(?:will|to|be|is|was|being|has|been|spent)\s+)*(?:for"
+    rf"|on)\s+[^⟨⟩.;,]{{3,60}}?\bby\s+(?:the\s+)?(?:charity\s+)?{NAME.replace('<n>', '<n2>')}",
     re.I,
 )
 #: *£A towards the project, which X is running*, *… – a company, X, is running it*.
 _RUNS_IT = re.compile(
-    rf"\s+(?:for|towards|to)\b[^⟨⟩.;]{{3,80}}?(?:{NAME},?\s+(?:is running|runs|will run|is delivering|delivers|will deliver|provides|is providing|is leading|leads)"
-    rf"\s+(?:it|them|the (?:project|scheme|service|programme))\b|\bwhich\s+(?:the\s+)?{NAME.replace('<n>', '<n2>')}\s+(?:is running|runs|will run|delivers|will deliver"
+    rf"\s+(?:for|towards|to)\b[^⟨⟩.;]{{3,80}}?(?:{NAME},?\s+(?:is running|runs|will run|is delivering|delivers"
+    rf"|will deliver|provides|is providing|is leading|leads)"
+    rf"\s+(?:it|them|the (?:project|scheme|service|programme))\b"
+    rf"|\bwhich\s+(?:the\s+)?{NAME.replace('<n>', '<n2>')}\s+(?:is running|runs|will run|delivers|will deliver"
     r"|provides))",
     re.I,
 )

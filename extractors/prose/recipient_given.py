@@ -186,17 +186,11 @@ def _to_name(sides: Sides) -> Recipient | None:
     match = _TO_NAME.match(_OUT_OF.sub(" ", sides.right, count=1))
     if match is None:
         return _to_phrase(sides.right)
-    if _IN_ALL.search(sides.left) and re.fullmatch(r"\s*\(\s*", sides.right.partition(match["n"])[2]):
-        return None  # *grants totalling £A were given to X (£B), Y (£C) …*
     gap = re.sub(r"\([^()]*\)", " ", match["gap"])
-    if _NEXT_ONE.match(gap):
-        return None
-    if not is_filler(re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap), extra=passed()):
-        return None
     preposition, verb, mark = match["prep"].lower(), passed().search(gap), sides.mark(match["n"])
-    if preposition in ("through", "via") and (not verb or _A_FUND.search(sides.mark(match["n"]).text)):
+    if not _leads_to(sides, match, gap) or (preposition in ("for", "with") and not _is_for_recipient(sides, match, gap)):
         return None
-    if preposition in ("for", "with") and not _is_for_recipient(sides, match, gap):
+    if preposition in ("through", "via") and (not verb or _A_FUND.search(mark.text)):
         return None
     owned = _OWNED.match(match["after"])
     if preposition == "to" and owned is not None and not mark.is_org:
@@ -204,6 +198,14 @@ def _to_name(sides: Sides) -> Recipient | None:
         return Recipient("passed_to", "N", (named,), verb[0] if verb else "", match["n"], 0.85)
     told = verb[0] if verb else "awarded" if _TO_AWARD.search(sides.left) else ""
     return sides.recipient("passed_to", match["n"], told, 0.93 if preposition == "to" else 0.75)
+
+
+def _leads_to(sides: Sides, match: re.Match[str], gap: str) -> bool:
+    """Whether nothing between an amount and a preposition parts the two."""
+    if _IN_ALL.search(sides.left) and re.fullmatch(r"\s*\(\s*", sides.right.partition(match["n"])[2]):
+        return False  # *grants totalling £A were given to X (£B), Y (£C) …*
+    words = re.sub(r"\b(?:obtained|secured|won|raised|unspent|underspent|left over)\b", " ", gap)
+    return _NEXT_ONE.match(gap) is None and is_filler(words, extra=passed())
 
 
 #: *£A to the High Sheriff's charities*.

@@ -19,7 +19,8 @@ _UP_TO_AMOUNT = re.compile(
     r"\s*(?:[^⟨⟩;]{0,50}?\b(?:of|for|at|worth|totalling|valued at|is|was|cost|costs|costing)\b\s*(?:[\w'’-]+\s+){0,5}"
     rf"|{DASHES}\s*(?:[\w'’-]+\s+){{0,3}}|\s*(?:⟨P\d+⟩)?\s*[(:–—-]\s*"
     r"|\s+(?:for|to|towards|in)\s+[^⟨⟩;()]{1,80}\(\s*"
-    r"|\s+(?:for|to)\s+(?:[^⟨⟩;]|⟨[PNC]\d+⟩){1,160}\bat an? (?:(?:total|annual|estimated|overall|maximum) )*(?:value|cost|price|sum) of\s+(?:\w+\s+){0,2})"
+    r"|\s+(?:for|to)\s+(?:[^⟨⟩;]|⟨[PNC]\d+⟩){1,160}\bat an? (?:(?:total|annual|estimated|overall|maximum) )*(?:value"
+    r"|cost|price|sum) of\s+(?:\w+\s+){0,2})"
 )
 _AWARD_WORD = re.compile(
     r"\b(?:grants?|awards?|awarded|contracts?|funding|payments?|let|commissioned|given|granted|went|going"
@@ -50,7 +51,8 @@ def grant_to_name(sides: Sides) -> Recipient | None:
 
 #: *grants for X (£A), which …, and for Y, whose £B means …*.
 _FOR_IN_LIST = re.compile(
-    rf"\b(?:grants?|awards?|funding|money|cash)\b[^.;]{{0,80}}\bfor\s+{DESCRIPTION}{NAME}\s*\(\s*$|\band\s+for\s+{DESCRIPTION}{NAME.replace('<n>', '<n2>')},?\s+"
+    rf"\b(?:grants?|awards?|funding|money|cash)\b[^.;]{{0,80}}\bfor\s+{DESCRIPTION}{NAME}\s*\(\s*$"
+    rf"|\band\s+for\s+{DESCRIPTION}{NAME.replace('<n>', '<n2>')},?\s+"
     r"whose\s+$",
     re.I,
 )
@@ -125,36 +127,32 @@ _IN_PLACE = re.compile(
 
 def beside(sides: Sides) -> Recipient | None:
     """*X – £A*, *X: £A*, *X (£A)*, and after the verb was said once *… and Z £A*, *… and Z, which does this, £A*."""
-    apposed = _APPOSED.search(sides.left)
-    if apposed is not None:
-        return sides.recipient("beside", apposed["n"], "", 0.8)
-    in_place = _IN_PLACE.fullmatch(sides.left)
-    if in_place is not None:
-        return sides.recipient("beside", in_place["n"], "", 0.8)
-    with_it = _WITH.search(sides.left)
-    if with_it is not None:
-        return sides.recipient("beside", with_it["n"], "", 0.8)
+    near = _APPOSED.search(sides.left) or _IN_PLACE.fullmatch(sides.left) or _WITH.search(sides.left)
+    if near is not None:
+        return sides.recipient("beside", near["n"], "", 0.8)
     match = _BESIDE.search(sides.left)
-    if match is None or not is_filler(_KIND_OR_DASH.sub(" ", match["gap"])):
+    if match is None or not is_filler(_KIND_OR_DASH.sub(" ", match["gap"])) or _is_own_sum(sides, match):
         return None
-    if match[0].rstrip().endswith(("'s", "’s")) and _NO_GRANT.match(sides.right):
-        return None  # *X's £A raffle*
-    before = sides.left[: match.start()]
-    opens = _LINE_OF.match(sides.left)
-    if (
-        opens is not None
-        and opens["n"] != match["n"]
-        and sides.mark(opens["n"]).is_org
-        and not _KIND_OR_DASH.search(match["gap"])
-    ):
+    opens = _LINE_OF.match(sides.left) if not _KIND_OR_DASH.search(match["gap"]) else None
+    if opens is not None and opens["n"] != match["n"] and sides.mark(opens["n"]).is_org:
         return sides.recipient("dash_lead", opens["n"], "", 0.85)  # *X Club – New Roof £A*
+    return sides.recipient("beside", match["n"], "", 0.85) if _stands_free(sides, match) else None
+
+
+def _is_own_sum(sides: Sides, match: re.Match[str]) -> bool:
+    """*X's £A raffle*: a sum that is no award."""
+    return match[0].rstrip().endswith(("'s", "’s")) and _NO_GRANT.match(sides.right) is not None
+
+
+def _stands_free(sides: Sides, match: re.Match[str]) -> bool:
+    """Whether a name beside an amount is led in by no preposition or verb that would make it something else."""
+    before = sides.left[: match.start()]
     if re.search(r"\b(?:costs?|costing|charged|saves?|saved)\s*$", before):
-        return None  # *X cost Norfolk £A*
+        return False  # *X cost Norfolk £A*
     is_led_in = re.search(r"\b(?:were|are|was|is|include[sd]?|including)\s+(?:the\s+)?$", before) is not None
     is_example = "(" in match["gap"] and re.search(r"\b(?:likes of|like|such as|including)\s+(?:the\s+)?$", before) is not None
-    if (PREPOSITION.search(before) and not is_example) or ("," in match["gap"] and before.strip(" -•*·,and") and not is_led_in):
-        return None
-    return sides.recipient("beside", match["n"], "", 0.85)
+    is_apart = "," in match["gap"] and bool(before.strip(" -•*·,and")) and not is_led_in
+    return not (is_apart or (PREPOSITION.search(before) is not None and not is_example))
 
 
 _LEAD = re.compile(r"\W*(?P<lead>(?:[^⟨⟩]|⟨[NC]\d+⟩){2,110}?)\s*(?:\s[-–—]|[:–—|]|\s\(|\.{3,}|\t|\s{3,})\s*(?:[a-z]+\s+){0,2}")

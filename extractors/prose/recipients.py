@@ -181,9 +181,11 @@ _NOT_MORE = re.compile(
 
 #: *£A and a further £B from Tarn Council*, *awarded £A but only £B was spent*.
 _NOT_ITS = re.compile(
-    r"\s+(?:will|would|is to|are to|is|has)\s+(?:then\s+|also\s+)?(?:be(?:en)?\s+)?(?:spent|used|put|kept|set aside|held|retained)\b"
+    r"\s+(?:will|would|is to|are to|is|has)\s+(?:then\s+|also\s+)?(?:be(?:en)?\s+)?(?:spent|used|put|kept|set aside"
+    r"|held|retained)\b"
     r"|\s+(?:(?:came|coming|comes)\s+)?from\s+(?:the\s+)?⟨N\d+⟩"
-    r"|\s+(?:of (?:this|it|that)\s+)?(?:was|has been|had been|were)\s+(?:actually\s+)?(?:spent|used|claimed|drawn down|returned|repaid)\b",
+    r"|\s+(?:of (?:this|it|that)\s+)?(?:was|has been|had been|were)\s+(?:actually\s+)?(?:spent|used|claimed|drawn down"
+    r"|returned|repaid)\b",
     re.I,
 )
 

@@ -181,10 +181,10 @@ _ADJECTIVE_OF = re.compile(
 def _is_no_name(name: Name, persons: frozenset[str], after: str, *, is_quoted: bool) -> bool:
     if (name.starts_sentence or is_quoted) and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing|ly)", name.text):
         return True  # *Delivered by …*, *Including …*, *Lastly, …*
-    if name.starts_sentence and not name.is_org and unit_measures().get(name.text.lower()) is not None:
-        return True  # *Attendances reached …*
-    if _ADJECTIVE_OF.match(after) and name.starts_sentence and name.text.isalpha():
-        return True  # *Cookery charity Thame SPOON received …*
+    is_unit = not name.is_org and unit_measures().get(name.text.lower()) is not None  # *Attendances reached …*
+    is_adjective = _ADJECTIVE_OF.match(after) is not None and name.text.isalpha()  # *Cookery charity Thame SPOON received …*
+    if name.starts_sentence and (is_unit or is_adjective):
+        return True
     if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
         return True
     if name.text in _NATIONS or _YEAR_NAME.fullmatch(name.text):

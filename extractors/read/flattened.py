@@ -116,8 +116,8 @@ def _table_at(text: str, run: Sequence[Line], position: int) -> tuple[Block, int
     """A table that begins at a position of a run, and the position after it."""
     numbered = numbered_rows(run[position:]) if not run[position].is_spacer else None
     if numbered is not None:
-        header, body, taken = numbered
-        block = rows_to_block(text, [_cells_to_row(cells) for cells in (header, *body)])
+        heads, body, taken = numbered
+        block = rows_to_block(text, [_cells_to_row(cells) for cells in (heads, *body)])
         if block is not None:
             return block, position + taken
     window = run[position : position + WINDOW]

@@ -20,7 +20,8 @@ _SERVICE_LEAD = re.compile(r"^(?P<service>[A-Z][\w ]{2,40}?):\s+(?P<name>[A-Z].+
 _LETTERS_AND_DIGITS = re.compile(r"\d{1,2}[A-Z]{2,5}|[A-Z]{2,5}\d{1,2}")
 #: *Applicant: Haven Trust Project Title: Counselling*: fields within a cell.
 _FIELD_CELL = re.compile(
-    r"^(?:Applicant|Organisation|Recipient|Group|Provider|Supplier|Awarded to|Name of (?:organisation|group|applicant)):\s*(?P<name>[^:]+?)"
+    r"^(?:Applicant|Organisation|Recipient|Group|Provider|Supplier|Awarded to|Name of (?:organisation|group"
+    r"|applicant)):\s*(?P<name>[^:]+?)"
     r"(?:\s+(?:Project(?: Title| Name)?|Purpose|Description|Title|Service|For|Details):\s*(?P<rest>.*))?$",
     re.I,
 )
@@ -72,24 +73,31 @@ def read_name_cell(text: str, *, is_provider_column: bool, is_dashed: bool = Fal
 
     ``is_dashed`` says that the cells of its column read *name – what it does*, ``among_names`` that most are names alone.
     """
-    if among_names and _LETTERS_AND_DIGITS.fullmatch(text.strip()):
-        return NameCell(text.strip(), None)
+    plain = _read_plain(text) if among_names else None
     text = _REFERENCE.sub("", text)
-    field = _FIELD_CELL.match(re.sub(r"\s+", " ", text).strip())
-    if field is not None:
-        return NameCell(field["name"].strip(" .,"), field["rest"] or None)
-    dashed = _read_dashed(re.sub(r"\s+", " ", text).strip(" *†‡")) if is_dashed else None
-    if dashed is not None:
-        return dashed
-    if among_names and _is_short_name(text.strip(" *†‡")):
-        return NameCell(text.strip(" *†‡"), None)
+    line = re.sub(r"\s+", " ", text).strip(" *†‡")
+    found = plain or _read_field(line) or (_read_dashed(line) if is_dashed else None)
+    if found is not None:
+        return found
     first, _, rest = (line.strip() for line in text.strip().partition("\n"))
     if _is_name_line(first) and _is_said(rest):
         return NameCell(first, re.sub(r"\s+", " ", rest))
-    text = re.sub(r"\s+", " ", text).strip(" *†‡")
-    if not text:
+    if not line:
         return NameCell(None, None)
-    return (_read_provider(text) if is_provider_column else None) or _read_mixed(text, is_provider_column=is_provider_column)
+    return (_read_provider(line) if is_provider_column else None) or _read_mixed(line, is_provider_column=is_provider_column)
+
+
+def _read_plain(text: str) -> NameCell | None:
+    """A cell of a column of names that is a short name too."""
+    if _LETTERS_AND_DIGITS.fullmatch(text.strip()):
+        return NameCell(text.strip(), None)
+    name = _REFERENCE.sub("", text).strip(" *†‡")
+    return NameCell(name, None) if _is_short_name(name) and not _FIELD_CELL.match(name) else None
+
+
+def _read_field(text: str) -> NameCell | None:
+    field = _FIELD_CELL.match(text)
+    return NameCell(field["name"].strip(" .,"), field["rest"] or None) if field is not None else None
 
 
 def _read_provider(text: str) -> NameCell | None:

@@ -30,7 +30,8 @@ _NOT_TOTAL = re.compile(r"\btotal (?:respect|recall|insight|football|health|peop
 
 #: What there was to give, or had been given before: beside the lines of a table, and in no sum of them.
 _STANDING = re.compile(
-    r"^\W*(?:total\s+)?(?:(?:budget|fund(?:s|ing)?|money|amount|sum|grants?|balance)\s+)*(?:available|brought forward|b/?fwd|opening balance)\b"
+    r"^\W*(?:total\s+)?(?:(?:budget|fund(?:s|ing)?|money|amount|sum|grants?|balance)\s+)*(?:available|brought forward"
+    r"|b/?fwd|opening balance)\b"
     r"|\b(?:allocated|awarded|spent|committed|granted|approved)\s+(?:up to now|to date|so far|previously|already)\b"
     r"|\b(?:already|previously)\s+(?:allocated|awarded|spent|committed|granted|approved)\b",
     re.I,

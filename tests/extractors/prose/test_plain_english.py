@@ -75,7 +75,10 @@ from tests.extractors.prose.test_recipients import Got, made_document, who_got
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£500")],
         ),
         (
-            "Grants went to Haven Trust for a garden (£4,000), Moor Refuge for beds (£3,000) and Tarn Youth Club for kit (£500).",
+            (
+                "Grants went to Haven Trust for a garden (£4,000), Moor Refuge for beds (£3,000) and Tarn Youth Club "
+                "for kit (£500)."
+            ),
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£500")],
         ),
         (
@@ -83,11 +86,17 @@ from tests.extractors.prose.test_recipients import Got, made_document, who_got
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£500")],
         ),
         (
-            "Among those to benefit are Haven Trust, which gets £4,000 for a garden, and Moor Refuge, which gets £3,000 for beds.",
+            (
+                "Among those to benefit are Haven Trust, which gets £4,000 for a garden, and Moor Refuge, which gets "
+                "£3,000 for beds."
+            ),
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
         ),
         (
-            "Haven Trust, which runs a garden in Tarn, will receive £4,000, while Moor Refuge, which has two houses, will receive £3,000.",
+            (
+                "Haven Trust, which runs a garden in Tarn, will receive £4,000, while Moor Refuge, which has two "
+                "houses, will receive £3,000."
+            ),
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
         ),
         (
@@ -158,7 +167,10 @@ from tests.extractors.prose.test_recipients import Got, made_document, who_got
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£500")],
         ),
         (
-            "The Commissioner gave £4,000 to Haven Trust for a van, £3,000 to Moor Refuge for beds and £500 to Tarn Youth Club.",
+            (
+                "The Commissioner gave £4,000 to Haven Trust for a van, £3,000 to Moor Refuge for beds and £500 to "
+                "Tarn Youth Club."
+            ),
             [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£500")],
         ),
         (

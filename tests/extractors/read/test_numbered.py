@@ -17,7 +17,8 @@ def rows(text: str) -> list[list[str]]:
 
 
 def test_rows_reach_from_a_number_to_an_amount_however_many_lines_stand_between() -> None:
-    body = "541\n\nTarn Residents\n\nTraining\n\n£3,400\n\n323\n\nMoor School\n\nThe MS\n\nSessions\n\n£2,900\n\n182\n\nHaven\n\nClub\n\n£415"
+    cells = ("541", "Tarn Residents", "Training", "£3,400", "323", "Moor School", "The MS", "Sessions", "£2,900")
+    body = "\n\n".join((*cells, "182", "Haven", "Club", "£415"))
     assert rows(f"{HEADER}\n\n{body}\n")[1:] == [
         ["541", "Tarn Residents", "Training", "£3,400"],
         ["323", "Moor School", "The MS  Sessions", "£2,900"],
