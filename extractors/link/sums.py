@@ -133,9 +133,7 @@ def mark_inner(statement: Statement, statements: Sequence[Statement]) -> None:
 
 def _outer(statement: Statement, before: list[Statement]) -> Statement:
     """Of the amounts before, the one that another lies inside: the last that does not lie inside one itself."""
-    outer = before[-1]
-    while outer.rule == "inner" and before.index(outer) > 0:
-        outer = before[before.index(outer) - 1]
+    outer = next((other for other in reversed(before) if other.rule != "inner"), before[0])
     return before[0] if outer.sentence != statement.sentence and before[0].role == "envelope" else outer
 
 
