@@ -122,6 +122,8 @@ _TO_HELP = re.compile(
     rf"{DESCRIPTION}{NAME}(?P<next>\s+[a-z]+|\s*[.,;]|\s*$)?",
     re.I,
 )
+#: What a force can do with more money is no service that somebody commissions.
+_FORCE = re.compile(r"\b(?:Police|Constabulary|Force)$")
 #: Words that go on with what a body does; after a name that says nothing else a noun would make it a description.
 _GOES_ON = re.compile(
     r"\s+(?:to|with|in|and|can|could|will|continue|run|buy|keep|set|provide|reach|expand|deliver|carry|develop|offer|employ|open|improve"
@@ -138,7 +140,7 @@ def lets_do(sides: Sides) -> Recipient | None:
         return None
     mark = sides.mark(match["n"])
     is_body = mark.is_org or match["next"] is None or not match["next"].strip().isalpha() or _GOES_ON.match(match["next"])
-    if mark.kind != "N" or not is_body:
+    if mark.kind != "N" or not is_body or _FORCE.search(mark.text):
         return None
     return sides.recipient("passed_to", match["n"], "given", 0.85)
 

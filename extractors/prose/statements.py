@@ -95,6 +95,8 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
         statement.role, statement.reason = "unreadable", mark.value.problem or "unreadable"
         return statement
     role = money_role(near(skeleton.text, tag), tag)
+    if recipient is not None and recipient.kind == "N" and _is_for_force(skeleton, tag, recipient):
+        recipient, role = None, ("income", _TO_FORCE)
     if (
         recipient is not None
         and recipient.kind in ("K", "F")
@@ -113,6 +115,16 @@ def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index:
         statement.rule = role[0]
     _add_service(statement, skeleton, tag)
     return statement
+
+
+_FORCE = re.compile(r"\b(?:Police|Constabulary)$")
+_TO_FORCE = "money that the force gets"
+
+
+def _is_for_force(skeleton: Skeleton, tag: str, recipient: Recipient) -> bool:
+    """*The Home Office has given Kent Police £A*: no commissioned service."""
+    from_department = re.search(r"⟨F\d+⟩[^.;]{0,80}$", skeleton.text.partition(tag)[0]) is not None
+    return from_department and all(_FORCE.search(name) for name in recipient.names)
 
 
 _A_BODY = re.compile(r"the (?:charity|group|organisation|trust|club|company|centre|provider|council|school)\b", re.I)

@@ -340,3 +340,49 @@ def records_of(text: str) -> list[tuple[str | None, str]]:
 )
 def test_records_of_a_sentence(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert records_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks to £4m of savings, Kent Police has kept its officers.",
+        "Thanks to the £4m saved, Kent Police will recruit more officers.",
+        "The £4m means Kent Police can recruit 100 officers.",
+        "The new £4m station will help Moor Police Team work better.",
+        "The £20 rise will help Kent Police.",
+        "The £15 fine helps Moor Trust.",
+        "A £200 burglary shocked Tarn Rugby Club.",
+        "Thieves stole £4,000 from Tarn Rugby Club.",
+        "Tarn Rugby Club lost £4,000 to thieves.",
+        "Tarn Rugby Club had £4,000 stolen.",
+        "Tarn Rugby Club raised £4,000 for Haven Trust.",
+        "Haven Trust needs £4,000 to stay open.",
+        "Haven Trust's chief executive is paid £90,000 a year.",
+        "Haven Trust has an income of £4m a year.",
+        "Haven Trust, which turns over £4m a year, is closing.",
+        "The average house in Tarn costs £400,000.",
+        "Haven Trust estimates that abuse costs the county £40m.",
+        "The damage at Tarn Rugby Club will cost £4,000 to put right.",
+        "The Commissioner said that £4,000 would not be enough for Haven Trust.",
+        "The Commissioner refused Haven Trust £4,000.",
+        "Haven Trust has been told it will not get £4,000.",
+        "A man from Tarn was ordered to pay £4,000 to Haven Trust.",
+        "The court awarded her £4,000.",
+        "Officers seized £4,000 in cash near Haven Trust.",
+        "The Home Office has given Kent Police £4m to tackle knife crime.",
+        "The Commissioner has set council tax at £240 a year.",
+        "The Commissioner's salary is £86,700.",
+        "Haven Trust was fined £4,000.",
+        "Haven Trust owes £4,000.",
+        "Haven Trust is owed £4,000.",
+        "Haven Trust borrowed £4,000 from Moor Bank.",
+        "Haven Trust was valued at £4m.",
+        "Apply for up to £4,000 at Haven Trust.",
+        "Haven Trust can award grants of up to £4,000.",
+        "The raffle made £4,000 for Haven Trust.",
+        "A charity auction brought in £4,000 for Haven Trust.",
+        "Haven Trust will save £4,000 a year on its bills.",
+    ],
+)
+def test_money_that_nobody_was_awarded(text: str) -> None:
+    assert records_of(text) == []
