@@ -16,7 +16,7 @@ from extractors import extract, read
 from extractors.document import Block, Table
 
 DOCS = Path(__file__).parent / "cases" / "docs"
-OWN_CASES = re.compile(r"[a-n]-|[o-z]-\d|frozen-")
+OWN_CASES = re.compile(r"[a-n]-|[o-z]-\d|([abc])\1-\d|frozen-")
 """How the names of the cases begin that are this project's own; all others are copies of the shared ones."""
 LOOKED_AT = re.compile(r"[a-l]-|frozen-")
 """How the names begin of the own cases of which it is known how they come back from print; later ones come as they are made."""

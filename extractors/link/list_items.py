@@ -97,7 +97,11 @@ def settle_list_item(statement: Statement, around: Surroundings) -> None:
     statement.role, statement.rule = "purpose", "list_line"
     statement.service = _item_service(statement, around, left if left.strip(_BULLETS) else right)
     if statement.service and is_name_like(statement.service):
-        statement.role, statement.rule, statement.providers = "award", "list_name", (statement.service,)
+        statement.role, statement.rule, statement.providers = "award", "list_name", (_SMALL_REST.sub("", statement.service),)
+
+
+#: *Haven Trust (Larkton): van*
+_SMALL_REST = re.compile(r":\s+[a-z].*$")
 
 
 def _lead_name(statement: Statement, around: Surroundings) -> str | None:

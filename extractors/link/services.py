@@ -15,6 +15,7 @@ from extractors.link.statement import Statement
 from extractors.prose.purposes import is_noun_phrase, is_purpose, pieces, purposes, shorten, telling_words
 
 _REACH = 300  # characters after a sentence in which its purpose can still follow
+_LONGEST_SHORT = 400  # letters, so that the words of a long paragraph are not counted for each of its amounts
 _SHORT_LINE = 14  # words of a line that says no more than who got what
 _FUND_REACH = 20_000
 _SERVICE_PHRASE = re.compile(
@@ -119,7 +120,11 @@ class _Finder:
         text = self._span(statement, statement.start, end)[1][statement.sentence[1] - statement.end :]
         yield from purposes(text)
         following = statement.block + 1
-        if len(block.text.split()) <= _SHORT_LINE and following < len(self.document.blocks):
+        if (
+            len(block.text) <= _LONGEST_SHORT
+            and len(block.text.split()) <= _SHORT_LINE
+            and following < len(self.document.blocks)
+        ):
             below = self.document.blocks[following]
             if below.kind == "paragraph" and len(below.text.split()) > _SHORT_LINE and "£" not in below.text[:_REACH]:
                 yield from purposes(below.text[:_REACH])

@@ -381,11 +381,20 @@ def _only_starts(words: Words, i: int, j: int) -> bool:
     return text in word_list("starters") and (text not in part_words("starts_anyway") or is_alone)
 
 
+_MONEY_WORDS = frozenset(
+    ("Funding", "Grant", "Grants", "Money", "Award", "Awards", "Awarded", "Contract", "Amount", "Total", "Payment")
+)
+
+
 def _tokens_to_name(words: Words, i: int, j: int) -> Name | None:
     while i < j and _only_starts(words, i, j):
         i += 1
     while i < j and not (words.capitals[i] or words.tokens[i][0].isdigit()):
         i += 1
+    if i + 2 < j and i in words.starts and words.tokens[i] in _MONEY_WORDS and words.tokens[i + 1] in ("for", "to", "from"):
+        i += 2  # *Funding for Haven Trust was cut*
+    if i + 2 < j and words.tokens[j - 2] in ("-", "–") and words.tokens[j - 1] in _MONEY_WORDS:
+        j -= 2  # *Haven Trust - Awarded £A*
     if i + 1 < j and i and words.tokens[i] in _MONTHS and _comes_before_month(words.tokens[i - 1]):
         i += 1  # *by the end of March Remedi had …*
     if i >= j:

@@ -189,6 +189,10 @@ def _reads_as_name(lead: str) -> bool:
     return 0 < len(words) <= 10 and capital >= 0.75 * len(words) and not is_generic(lead) and not is_place(lead)
 
 
+#: *Haven Trust (Larkton): van*
+_AFTER_COLON = re.compile(r":\s+[a-z].*$")
+
+
 def _name_fields(lead: str) -> str:
     """The fields of a dashed line that read as a name: *Turn Again CIC – mentors for men – £A* leaves the first."""
     kept: list[str] = []
@@ -200,7 +204,9 @@ def _name_fields(lead: str) -> str:
         kept.append(field)
     if len(kept) > 2 and is_generic(kept[0]):  # *Counselling – Haven Trust – £A*
         kept = kept[2:]
-    return re.sub(r"\s[-–—]\s$", "", "".join(kept))
+    while len(kept) > 2 and is_generic(kept[-1].strip() or "The"):  # *Haven Trust – Awarded £A*
+        kept = kept[:-2]
+    return _AFTER_COLON.sub("", re.sub(r"\s[-–—]\s$", "", "".join(kept)))
 
 
 def _is_name_with_place(sides: Sides, lead: str) -> bool:
@@ -229,7 +235,7 @@ _AFTER_DASH = re.compile(rf"\s*(?:\)?\s*[-–—:|\t]\s*|\s{{2,}})(?:the\s+)?{NA
 
 
 #: *£A X (Larkton) - New Roof*: the name right after the amount, and then a dash.
-_THEN_NAME = re.compile(rf"\s+(?:the\s+)?{NAME}(?:\s*\([^()]*\))?\s*[-–—]\s?(?=[A-Z])")
+_THEN_NAME = re.compile(rf"\s+(?:the\s+)?{NAME}(?:\s*\([^()]*\))?(?:\s*[-–—]\s?(?=[A-Z])|\s*[.,;]?\s*$)")
 
 
 def name_after(sides: Sides) -> Recipient | None:

@@ -11,6 +11,11 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 #: Roles that a recipient named in the same clause overrules: *up to £5,000 was given to Refuge* is an award all the same.
 WEAK = frozenset({"policing", "national"})
 _PART_OF = re.compile(r"\b(?:part|share|some|slice|piece|chunk) of (?:an? |the |this )?(?:\w+ ){0,2}$", re.I)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|raised|increased|gone up|went up|grew|grown|cut|reduced|fell|fallen|lowered) from\s+(?:\w+\s+){0,2}"
+    r"⟨M\d+⟩\s+to\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _IN_SUM = re.compile(r"\b(?:combined|total|overall)\b[^⟨⟩.;]{0,30}$", re.I)
 #: A bid that was won is money got: *a bid for £A has succeeded*.
 _BID_WON = re.compile(
@@ -38,6 +43,8 @@ def money_role(text: str, tag: str) -> tuple[str, str] | None:
         found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
     if re.search(r"\b(?:remaining|balance of|remainder of)\s+(?:\w+\s+)?$", text.partition(tag)[0], re.I):
         found = (role for role in found if role not in ("supposed", "ceiling"))  # *The remaining £A would be kept for later*
+    if _CHANGED.search(text.partition(tag)[0]):
+        found = (role for role in found if role != "ceiling")  # *the grant to X rose from £A to £B*
     if _IN_SUM.search(text.partition(tag)[0]):
         found = (role for role in found if role != "ceiling")  # *for a combined sum of over £A*
     if not text.partition(tag)[0].endswith("up to ") and re.match(

@@ -386,3 +386,154 @@ def test_records_of_a_sentence(text: str, expected: list[tuple[str | None, str]]
 )
 def test_money_that_nobody_was_awarded(text: str) -> None:
     assert records_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            [
+                "A total of £9,000 went to three groups: Haven Trust (£4,000), Moor Refuge (£3,000) and Tarn Youth Club (£2,000)."
+            ],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["Three groups have shared £9,000. Haven Trust got £4,000, Moor Refuge £3,000 and Tarn Youth Club £2,000."],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["£9,000 has been shared between Haven Trust, Moor Refuge and Tarn Youth Club."],
+            [("Haven Trust, Moor Refuge and Tarn Youth Club", "£9,000")],
+        ),
+        (["Haven Trust, which was given £4,000, said it would buy a van."], [("Haven Trust", "£4,000")]),
+        (["The grant to Haven Trust is worth £4,000."], [("Haven Trust", "£4,000")]),
+        (["The grant for Haven Trust was £4,000."], [("Haven Trust", "£4,000")]),
+        (["Haven Trust's grant was £4,000."], [("Haven Trust", "£4,000")]),
+        (["Haven Trust's £4,000 grant will buy a van."], [("Haven Trust", "£4,000")]),
+        (["Haven Trust's award of £4,000 will buy a van."], [("Haven Trust", "£4,000")]),
+        (
+            ["Haven Trust – £4,000", "Moor Refuge – £3,000", "Tarn Youth Club – £2,000"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["Haven Trust £4,000", "Moor Refuge £3,000", "Tarn Youth Club £2,000"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["£4,000 Haven Trust", "£3,000 Moor Refuge", "£2,000 Tarn Youth Club"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["£4,000 to Haven Trust for a van", "£3,000 to Moor Refuge for beds", "£2,000 to Tarn Youth Club for kit"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["Haven Trust: £4,000 for a van", "Moor Refuge: £3,000 for beds", "Tarn Youth Club: £2,000 for kit"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            [
+                "Haven Trust, Tarn – a van for its volunteers (£4,000)",
+                "Moor Refuge, Moor – new beds (£3,000)",
+                "Tarn Youth Club, Tarn – kit (£2,000)",
+            ],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            ["Haven Trust - Awarded £4,000 to buy a van", "Moor Refuge - Awarded £3,000 to buy beds"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["Haven Trust", "£4,000", "Moor Refuge", "£3,000", "Tarn Youth Club", "£2,000"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000"), ("Tarn Youth Club", "£2,000")],
+        ),
+        (
+            [
+                "Haven Trust",
+                "A grant of £4,000 will buy a van for volunteers.",
+                "Moor Refuge",
+                "A grant of £3,000 will buy beds.",
+            ],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["Haven Trust", "Amount: £4,000", "Moor Refuge", "Amount: £3,000"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            [
+                "Organisation: Haven Trust",
+                "Amount: £4,000",
+                "Purpose: A van",
+                "Organisation: Moor Refuge",
+                "Amount: £3,000",
+                "Purpose: Beds",
+            ],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["Name of group: Haven Trust", "Grant awarded: £4,000", "Name of group: Moor Refuge", "Grant awarded: £3,000"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["1. Haven Trust – £4,000 to buy a van", "2. Moor Refuge – £3,000 to buy beds"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["- Haven Trust received £4,000 to buy a van", "- Moor Refuge received £3,000 to buy beds"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["- £4,000 – Haven Trust, for a van", "- £3,000 – Moor Refuge, for beds"],
+            [("Haven Trust", "£4,000"), ("Moor Refuge", "£3,000")],
+        ),
+        (
+            ["- Counselling – £4,000", "- Advice – £3,000", "- Refuge places – £2,000"],
+            [(None, "£4,000"), (None, "£3,000"), (None, "£2,000")],
+        ),
+        (
+            ["Independent sexual violence advisers, provided by Haven Trust, cost £40,000 in 2018/19."],
+            [("Haven Trust", "£40,000")],
+        ),
+        (
+            ["We spent £40,000 on counselling, £30,000 on advice and £20,000 on refuge places."],
+            [(None, "£40,000"), (None, "£30,000"), (None, "£20,000")],
+        ),
+        (["In 2018/19 we gave £40,000 to Haven Trust (2017/18: £38,000)."], [("Haven Trust", "£40,000")]),
+        (["The contract was won by Haven Trust at £40,000 a year, £5,000 less than before."], [("Haven Trust", "£40,000")]),
+        (["The grant to Haven Trust rose from £38,000 to £40,000."], [("Haven Trust", "£40,000")]),
+        (["Haven Trust will get £40,000, up from £38,000."], [("Haven Trust", "£40,000")]),
+        (["Funding for Haven Trust has been cut from £40,000 to £38,000."], [("Haven Trust", "£38,000")]),
+        (
+            ["The Commissioner will fund Haven Trust (£40,000), Moor Refuge (£30,000) and others."],
+            [("Haven Trust", "£40,000"), ("Moor Refuge", "£30,000")],
+        ),
+        (
+            ["Funding was agreed for Haven Trust (£40,000) and Moor Refuge (£30,000)."],
+            [("Haven Trust", "£40,000"), ("Moor Refuge", "£30,000")],
+        ),
+        (
+            ["It was resolved to make the following grants: Haven Trust £400; Moor Refuge £300; Tarn Youth Club £200."],
+            [("Haven Trust", "£400"), ("Moor Refuge", "£300"), ("Tarn Youth Club", "£200")],
+        ),
+        (["RESOLVED that a grant of £400 be made to Haven Trust."], [("Haven Trust", "£400")]),
+        (
+            ["That £400 be granted to Haven Trust for a van and £300 to Moor Refuge for beds."],
+            [("Haven Trust", "£400"), ("Moor Refuge", "£300")],
+        ),
+        (["Decision: To award Haven Trust £400 for a van."], [("Haven Trust", "£400")]),
+        (["Proposed by Cllr Moss and agreed that Haven Trust receive £400."], [("Haven Trust", "£400")]),
+        (
+            ["Agreed to support Haven Trust with £400 and Moor Refuge with £300."],
+            [("Haven Trust", "£400"), ("Moor Refuge", "£300")],
+        ),
+        (
+            ["Haven Trust's application for £400 was approved. Moor Refuge's application for £300 was refused."],
+            [("Haven Trust", "£400")],
+        ),
+        (["Haven Trust asked for £500 and was given £400."], [("Haven Trust", "£400")]),
+    ],
+)
+def test_records_of_lines_and_decisions(parts: list[str], expected: list[tuple[str | None, str]]) -> None:
+    found = extract(made_document(*parts))
+    assert [(record.provider, record.amount.text) for record in found.records if record.amount] == expected

@@ -37,6 +37,7 @@ def zipped(**entries: bytes) -> bytes:
         (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">', "html"),
         (b"Refuge was awarded \xc2\xa35,000.", "text"),
         (b"Provider,Award\nRefuge,5000\nSAFE,6000\n", "csv"),
+        ("Refuge – £5,000\nSAFE – £6,000\nTarn Club – £2,000\n".encode(), "text"),
         (b"From: a@example.org\nTo: b@example.org\nSubject: Grants\n\nText", "email"),
         # A board paper with its addressees on lines of their own is no mail.
         (b"To: Board\n\nFrom: Chief Executive\n\nDate: 27 October 2015\n\nText", "text"),
