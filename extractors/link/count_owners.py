@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from extractors.document import Document
 from extractors.figures.counts import unit_measures
@@ -76,7 +77,7 @@ def field_counts(counts: list[CountStatement], groups: list[FieldGroup], stateme
 
 def tie_counts(around: Surroundings) -> None:
     """Give each count of prose its owner, or else a provider of its own; ``around.statements`` are the amounts kept."""
-    awards = _Awards((s for s in around.statements if s.role in ("award", "purpose") and s.table is None), around.outline)
+    awards = _Awards((s for s in around.statements if s.role in ("award", "purpose") and s.table is None), around)
     for reading in around.prose.values():
         for count in reading.counts:
             if count.role == "count" and count.owner is None:
@@ -98,7 +99,7 @@ def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awa
             subject
             or section_deliverer([reading])
             or _section_provider(count, around.outline, around.prose)
-            or _page_topic(around, awards)
+            or awards.page_topic
         )
         if count.provider is not None and _POLICE.search(count.provider):
             count.role, count.reason = "not_a_record", "what the police did, not a commissioned service"
@@ -108,16 +109,24 @@ def _tie(count: CountStatement, reading: BlockReading, around: Surroundings, awa
 class _Awards(list[Statement]):
     """The awards in order, and those of each block and of each section."""
 
-    def __init__(self, awards: Iterable[Statement], outline: Outline) -> None:
+    def __init__(self, awards: Iterable[Statement], around: Surroundings) -> None:
         super().__init__(awards)
+        self._around = around
         self.by_block: dict[int, list[Statement]] = defaultdict(list)
         self.by_heading: dict[int, list[Statement]] = defaultdict(list)
         for award in self:
             self.by_block[award.block].append(award)
             self.by_heading[award.block].append(award)
-            heading = outline.nearest(award.block)
+            heading = around.outline.nearest(award.block)
             if heading is not None:
                 self.by_heading[heading].append(award)
+
+    @cached_property
+    def page_topic(self) -> str | None:
+        """The one body that the page is about, where no award is another's."""
+        topic = _page_topic(self._around)
+        others = (award for award in self if award.provider and topic is not None and not _named(topic, [award]))
+        return topic if next(others, None) is None else None
 
 
 def _paragraph(count: CountStatement, awards: _Awards) -> list[Statement]:
@@ -232,8 +241,8 @@ _MENTIONS = 3  # of the one body that a page is about
 _HEAD = 3  # blocks at the head of a page, one of which names it
 
 
-def _page_topic(around: Surroundings, awards: _Awards) -> str | None:
-    """The body that a page is about: named at its head, more often than any other, and with no other's award."""
+def _page_topic(around: Surroundings) -> str | None:
+    """The body that a page is about: named at its head, and more often than any other."""
     named: dict[str, int] = defaultdict(int)
     for reading in around.prose.values():
         for skeleton in reading.skeletons:
@@ -249,9 +258,7 @@ def _page_topic(around: Surroundings, awards: _Awards) -> str | None:
     mentions = text.count(re.sub(r"\s*\([^()]*\)$", "", topic)) + (text.count(short[1]) if short else 0)
     rivals = [name for name, number in named.items() if 2 * number > named[topic] and not is_short_form(name, topic)]
     is_topic = mentions >= _MENTIONS and re.sub(r"\s*\([^()]*\)$", "", topic) in head and not rivals
-    return (
-        topic if is_topic and not [award for award in awards if award.provider and award not in _named(topic, awards)] else None
-    )
+    return topic if is_topic else None
 
 
 def _section_provider(count: CountStatement, outline: Outline, readings: dict[int, BlockReading]) -> str | None:

@@ -131,9 +131,9 @@ def _strong_verb(count: CountStatement) -> bool:
 def _unit_elsewhere(count: CountStatement, neighbours: list[CountStatement]) -> None:
     position = count.skeleton_text.index(count.tag)
     left, right = count.skeleton_text[:position], count.skeleton_text[position + len(count.tag) :]
-    before = _UNIT_BEFORE.search(left) or _NUMBER_OF.search(left)
-    if before and "unit" in before.groupdict() and before.groupdict().get("grown") is None and before.re is _NUMBER_OF:
-        count.unit, count.measure = before["unit"], unit_measures().get(before["unit"].split()[-1].lower()) or "other"
+    before, number_of = _UNIT_BEFORE.search(left), _NUMBER_OF.search(left)
+    if number_of and not before:
+        count.unit, count.measure = number_of["unit"], unit_measures().get(number_of["unit"].lower()) or "other"
         return
     if before:
         unit = (before["unit"] or before["grown"]).split()[0]

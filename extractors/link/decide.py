@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.each import settle_each
-from extractors.link.envelopes import decide_open, says
+from extractors.link.envelopes import decide_open, is_over_all, says
 from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
 from extractors.link.income import check_place, mark_shared_income, mark_spent_income, mark_won_parts
 from extractors.link.inherited import settle_inherited
@@ -90,19 +90,12 @@ def _decide(statement: Statement, around: Surroundings) -> None:
     set_aside_policing(statement, around.document, around.outline)
 
 
-_OVER_ALL = re.compile(r"\W*(?:together|in total|in all|altogether|combined|between them)\b", re.I)
-
-
 def _check_recipient(statement: Statement, around: Surroundings) -> None:
     if statement.role != "award":
         return
     if statement.rule == "dash_lead" and says("whole", statement):
         statement.role, statement.providers = "open", ()  # *X is one of three projects … – £A in total*
-    elif (
-        _OVER_ALL.match(statement.skeleton_text)
-        and statement.rule in ("provider_costs", "possessive")
-        and says("whole", statement)
-    ):
+    elif is_over_all(statement) and statement.rule in ("provider_costs", "possessive") and says("whole", statement):
         statement.role, statement.providers = "open", ()  # *Together the agreements that X manages come to £A*
     elif statement.provider_kind == "pronoun":
         settle_pronoun(statement, around)

@@ -72,6 +72,14 @@ _TO_DO = re.compile(
 )
 
 
+_OVER_ALL = re.compile(r"\W*(?:together|in total|in all|altogether|combined|between them)\b", re.I)
+
+
+def is_over_all(statement: Statement) -> bool:
+    """Whether a sentence is of several things at once: *Together the agreements that X manages come to £A*."""
+    return _OVER_ALL.match(statement.skeleton_text) is not None and says("whole", statement)
+
+
 #: *With a grant of £A, two cameras will be put up*.
 _WITH_GRANT = re.compile(
     r"^\W*(?:with|thanks to|using) (?:(?:an? |the )?(?:\w+ )?(?:grant|award|sum|funding) of )?⟨M\d+⟩(?: from [^.;,]{1,60})?,"

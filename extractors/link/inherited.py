@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from extractors.document import Document
-from extractors.link.envelopes import says
+from extractors.link.envelopes import is_over_all, says
 from extractors.link.providers import (
     antecedent,
     block_provider,
@@ -51,7 +51,6 @@ _SETTLED = re.compile(r"\b(?:approved?|agreed?|awarded|granted|allocated?|suppor
 _ASKED_FOR = re.compile(
     r"\b(?:asked|applied|bid|request(?:ed)?|application)\b[^⟨.;]{0,60}⟨M\d+⟩|⟨M\d+⟩[^⟨.;]{0,20}\brequested\b", re.I
 )
-_OVER_ALL = re.compile(r"\W*(?:together|in total|in all|altogether|combined|between them)\b", re.I)
 _MOST_UP = 4  # blocks between a short line that names an applicant and the decision on it
 _SHORT_LINE = 60
 _NEXT = re.compile(
@@ -99,7 +98,7 @@ def _named_next(statement: Statement, around: Surroundings) -> str | None:
         match = _NEXT.match(following.text)
         if match is not None and "⟨M" not in following.text[match.end() :][:30]:
             return without_possessive(following.at[match["n"] or match["by"]].text)
-    if _OVER_ALL.match(statement.skeleton_text) and says("whole", statement):
+    if is_over_all(statement):
         return None  # *Together the agreements that X manages come to £A*
     return section_deliverer([reading])
 

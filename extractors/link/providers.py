@@ -9,7 +9,16 @@ from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.prose.cues import occurs
-from extractors.prose.names import is_commissioner, is_funder, is_generic, is_known, part_words, without_possessive, word_list
+from extractors.prose.names import (
+    is_commissioner,
+    is_funder,
+    is_generic,
+    is_known,
+    is_reserve,
+    part_words,
+    without_possessive,
+    word_list,
+)
 from extractors.prose.recipient import several
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
@@ -31,7 +40,7 @@ _FUND_WORDS = ("Fund", "Funds", "Grant", "Grants", "Budget")
 
 def is_provider_like(name: str) -> bool:
     """Whether a name can be a provider at all: not the commissioner, a department, a bare place or general words."""
-    is_office = is_commissioner(name) or is_funder(name) or re.search(r"(?<!Nature )(?<!Wildlife )Reserves?$", name) is not None
+    is_office = is_commissioner(name) or is_funder(name) or is_reserve(name)
     return not (is_office or is_place(name) or is_generic(name))
 
 

@@ -144,6 +144,14 @@ def is_funder(name: str) -> bool:
     return funder_pattern().fullmatch(name.strip()) is not None
 
 
+def is_reserve(name: str) -> bool:
+    """Whether a name is that of money put by, and not of a nature reserve."""
+    return _RESERVE.search(name) is not None
+
+
+_RESERVE = re.compile(r"(?<!Nature )(?<!Wildlife )Reserves?$")
+
+
 @cache
 def _known() -> frozenset[str]:
     return frozenset(name.casefold() for name in load_data("names")["known"])

@@ -14,6 +14,7 @@ from extractors.prose import recipient_enabled as enabled
 from extractors.prose import recipient_given as given
 from extractors.prose import recipient_layouts as layouts
 from extractors.prose import recipient_subjects as subjects
+from extractors.prose.names import is_reserve
 from extractors.prose.recipient import Recipient, Sides
 from extractors.prose.skeleton import REACH, Skeleton
 
@@ -145,7 +146,7 @@ def _is_fund(sides: Sides, found: Recipient) -> bool:
         return False
     mark = sides.mark(found.mark)
     text = re.sub(r"\s*\([^()]*\)$", "", mark.text)
-    if text.endswith(("Reserve", "Reserves")) and not text.endswith(("Nature Reserve", "Wildlife Reserve")):
+    if is_reserve(text):
         return True
     is_given = found.rule == "subject_receives" and re.search(r"awarded|given|granted", found.verb) is not None
     if is_given or found.rule not in _NAMES_FUNDS:

@@ -10,13 +10,28 @@ from extractors.prose.cues import THIS, Cues, cue_pattern
 
 #: Roles that a recipient named in the same clause overrules: *up to £5,000 was given to Refuge* is an award all the same.
 WEAK = frozenset({"policing", "national"})
-_PART_OF = re.compile(r"\b(?:part|share|some|slice|piece|chunk) of (?:an? |the |this )?(?:\w+ ){0,2}$", re.I)
-_CHANGED = re.compile(
-    r"\b(?:rose|risen|raised|increased|gone up|went up|grew|grown|cut|reduced|fell|fallen|lowered) from\s+(?:\w+\s+){0,2}"
-    r"⟨M\d+⟩\s+to\s+(?:\w+\s+){0,2}$",
-    re.I,
+#: Words right before an amount, and the roles that it then has not got whatever else the sentence says.
+_RULED_OUT_BEFORE: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    # *groups can bid for part of a £A pot of money taken from criminals*
+    (
+        re.compile(r"\b(?:part|share|some|slice|piece|chunk) of (?:an? |the |this )?(?:\w+ ){0,2}$", re.I),
+        ("ceiling", "bid", "policing", "takings"),
+    ),
+    # *The remaining £A would be kept for later*
+    (re.compile(r"\b(?:remaining|balance of|remainder of)\s+(?:\w+\s+)?$", re.I), ("supposed", "ceiling")),
+    # *the grant to X rose from £A to £B*
+    (
+        re.compile(
+            r"\b(?:rose|risen|raised|increased|gone up|went up|grew|grown|cut|reduced|fell|fallen|lowered) from\s+"
+            r"(?:\w+\s+){0,2}⟨M\d+⟩\s+to\s+(?:\w+\s+){0,2}$",
+            re.I,
+        ),
+        ("ceiling",),
+    ),
+    # *for a combined sum of over £A*
+    (re.compile(r"\b(?:combined|total|overall)\b[^⟨⟩.;]{0,30}$", re.I), ("ceiling",)),
 )
-_IN_SUM = re.compile(r"\b(?:combined|total|overall)\b[^⟨⟩.;]{0,30}$", re.I)
+_IN_ALL_AFTER = re.compile(r",? (?:in total|in all|altogether)\b")
 #: A bid that was won is money got: *a bid for £A has succeeded*.
 _BID_WON = re.compile(
     r"\b(?:bids?|applications?)\b[^.;]{0,90}\b(?:ha(?:s|ve|d) (?:all |both |now )?(?:succeeded|been (?:successful|won"
@@ -37,19 +52,10 @@ def _cues() -> Cues:
 
 def money_role(text: str, tag: str) -> tuple[str, str] | None:
     """Role and reason of the amount with a tag in a skeleton's text, ``None`` where no pattern tells one."""
-    found = _cues().found(text.replace(tag, THIS["M"]))
-    if _PART_OF.search(text.partition(tag)[0]):
-        # *groups can bid for part of a £A pot of money taken from criminals*
-        found = (role for role in found if role not in ("ceiling", "bid", "policing", "takings"))
-    if re.search(r"\b(?:remaining|balance of|remainder of)\s+(?:\w+\s+)?$", text.partition(tag)[0], re.I):
-        found = (role for role in found if role not in ("supposed", "ceiling"))  # *The remaining £A would be kept for later*
-    if _CHANGED.search(text.partition(tag)[0]):
-        found = (role for role in found if role != "ceiling")  # *the grant to X rose from £A to £B*
-    if _IN_SUM.search(text.partition(tag)[0]):
-        found = (role for role in found if role != "ceiling")  # *for a combined sum of over £A*
-    if not text.partition(tag)[0].endswith("up to ") and re.match(
-        r",? (?:in total|in all|altogether)\b", text.partition(tag)[2]
-    ):
-        found = (role for role in found if role != "ceiling")  # *groups can apply for funding, £A in total*
+    before, _, after = text.partition(tag)
+    ruled_out = {role for pattern, roles in _RULED_OUT_BEFORE if pattern.search(before) for role in roles}
+    if _IN_ALL_AFTER.match(after) and not before.endswith("up to "):
+        ruled_out.add("ceiling")  # *groups can apply for funding, £A in total*
+    found = (role for role in _cues().found(text.replace(tag, THIS["M"])) if role not in ruled_out)
     role = next((role for role in found if not (role == "bid" and _BID_WON.search(text) and not _BID_LOST.search(text))), None)
     return (role, load_data("roles")[role]["reason"]) if role is not None else None

@@ -114,12 +114,12 @@ def _scan(text: str, run: Sequence[Line]) -> Iterator[Line | Block]:
 
 def _table_at(text: str, run: Sequence[Line], position: int) -> tuple[Block, int] | None:
     """A table that begins at a position of a run, and the position after it."""
-    numbered = numbered_rows(run[position:]) if not run[position].is_spacer else None
+    numbered = numbered_rows(run, position)
     if numbered is not None:
-        heads, body, taken = numbered
+        heads, body, end = numbered
         block = rows_to_block(text, [_cells_to_row(cells) for cells in (heads, *body)])
         if block is not None:
-            return block, position + taken
+            return block, end
     window = run[position : position + WINDOW]
     if len(window) < 2 * FEWEST_ROWS:
         return None

@@ -22,12 +22,14 @@ _FEWEST_HEADS, _MOST_HEADS, _MOST_LINES, _FEWEST_ROWS = 3, 6, 7, 2
 Cells = tuple[tuple[Line, ...], ...]
 
 
-def numbered_rows(run: Sequence[Line]) -> tuple[Cells, list[Cells], int] | None:
-    """The header and the rows of a table with which a run of lines begins, and how many lines of the run they take.
+def numbered_rows(run: Sequence[Line], position: int) -> tuple[Cells, list[Cells], int] | None:
+    """The header and the rows of a table that begins at a line of a run, and the position in the run after them.
 
-    Each row is its number, the first line after it, the others joined, and its amount; a header of three has two of words.
+    Each row is its number, a line for each column of words but the last, which takes all that are left, and its amount.
     """
-    filled = [(index, line) for index, line in enumerate(run) if not line.is_spacer]
+    if run[position].is_spacer or not _NUMBER_HEAD.match(run[position].text):
+        return None
+    filled = [(index, line) for index, line in enumerate(run[position:], position) if not line.is_spacer]
     lines = [line for _, line in filled]
     width = next((index for index, line in enumerate(lines[: _MOST_HEADS + 1]) if _NUMBER.fullmatch(line.text)), 0)
     if not _FEWEST_HEADS <= width <= _MOST_HEADS or not _is_header(lines[:width]):
@@ -45,7 +47,7 @@ def numbered_rows(run: Sequence[Line]) -> tuple[Cells, list[Cells], int] | None:
 
 def _is_header(lines: Sequence[Line]) -> bool:
     is_plain = not any(is_figure(line.text) for line in lines)
-    return is_plain and _NUMBER_HEAD.match(lines[0].text) is not None and _AMOUNT_HEAD.search(lines[-1].text) is not None
+    return is_plain and _AMOUNT_HEAD.search(lines[-1].text) is not None
 
 
 def _is_amount(line: Line) -> bool:
