@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extractors.prose.needles import needles
+from extractors.prose.needles import any_of, holds, needles, needs, to_lower
 
 #: The tag that the mark in question gets before patterns are tried, so that each is compiled once.
 THIS = {"M": "⟨M#⟩", "C": "⟨C#⟩"}
@@ -27,40 +27,33 @@ def occurs(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.search(text) is not None
 
 
-#: Letters of a needle by which it is looked up; none is shorter.
-_BEGINNING = 3
-
-
 class Cues:
     """Named patterns, of which only those are tried on a text that it has the needed words for: few of a hundred."""
 
     def __init__(self, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> None:
-        self._patterns = tuple(patterns)
-        self._always: list[int] = []
-        self._needed: dict[str, list[tuple[str, int]]] = {}
-        for number, (_, pattern) in enumerate(self._patterns):
-            words = needles(pattern)
-            if words is None:
-                self._always.append(number)
-                continue
-            for word in words:
-                self._needed.setdefault(word[:_BEGINNING], []).append((word, number))
-
-    def _beginnings(self, text: str) -> Iterable[str]:
-        """The beginnings of needles that a text has: whichever are fewer are looked up, its own letters or the needles."""
-        if len(text) > len(self._needed):
-            return [beginning for beginning in self._needed if beginning in text]
-        return self._needed.keys() & {text[at : at + _BEGINNING] for at in range(len(text) - _BEGINNING + 1)}
+        named = list(patterns)
+        best = [needles(pattern) for _, pattern in named]
+        #: With what a pattern needs besides the words by which it is looked up.
+        self._patterns = tuple(
+            (name, pattern, tuple(words for words in needs(pattern) if words != found))
+            for (name, pattern), found in zip(named, best, strict=True)
+        )
+        self._always = [number for number, words in enumerate(best) if words is None]
+        words = {word for found in best for word in found or ()}
+        self._words = any_of(words)
+        # the expression finds the longest word at a place: the others there are its beginnings
+        self._asked_for = {
+            word: [number for number, found in enumerate(best) if any(word.startswith(needle) for needle in found or ())]
+            for word in words
+        }
 
     def found(self, text: str) -> Iterator[str]:
         """The names of the patterns that match somewhere in a text, in order; a name comes once a pattern."""
-        lowered = text.lower()
+        lowered = to_lower(text)
         numbers = set(self._always)
-        for beginning in self._beginnings(lowered):
-            for word, number in self._needed[beginning]:
-                if number not in numbers and word in lowered:
-                    numbers.add(number)
+        for word in set(self._words.findall(lowered)):
+            numbers.update(self._asked_for[word])
         for number in sorted(numbers):
-            name, pattern = self._patterns[number]
-            if pattern.search(text):
+            name, pattern, needed = self._patterns[number]
+            if holds(lowered, needed) and pattern.search(text):
                 yield name
