@@ -19,12 +19,14 @@ _TOKEN = re.compile(
     r"(?P<open>\((?!\?)|\(\?(?:P<\w+>|<?[=!]|[a-z-]*:))|(?P<unknown>\(\?)|(?P<close>\))|(?P<bar>\|)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\]|\.|\\[wWdDsS])"
     r"|(?P<place>\\[bBAZ]|\^|\$)|(?P<times>(?:[*+?]|\{\d*,?\d*\})[?+]?)|(?P<literal>\\[^\w]|\\[nt]|[^\\])"
 )
-_THIS = re.compile(r"⟨[a-z]#⟩")
+_THIS = re.compile(r"⟨[a-zA-Z]#⟩")
+_PART_IGNORES_CASE = re.compile(r"\(\?[a-z]*i")
 _SHORTEST = 3
 _NO_TIMES = ("*", "?", "{0", "{,")
 _ESCAPES = {"\\n": "\n", "\\t": "\t"}
-#: A class of a few letters that stands for each of them in turn: ``⟨[NKF]`` needs one of ``⟨n``, ``⟨k`` and ``⟨f``.
+#: A class of a few letters, which stands for each of them in turn: ``g[ai]ve`` needs one of *gave* and *give*.
 _FEW = re.compile(r"\[([A-Za-z]{1,6})\]")
+_MOST_RUNS = 12
 _MARK = "⟨"
 
 
@@ -33,17 +35,27 @@ def needles(pattern: re.Pattern[str]) -> Needles:
 
     ``None`` too where the best of them is so short that most texts have it.
     """
-    found = _best(_pattern_to_sets(pattern))
+    found = _best(_pattern_to_sets(pattern, as_printed=False))
     return found if found and _weight(found) >= _SHORTEST else None
 
 
-def needs(pattern: re.Pattern[str]) -> Needs:
+def needs(pattern: re.Pattern[str], *, as_printed: bool = False) -> Needs:
     """Sets of lower-case words, of each of which a text, in lower case, has one wherever a pattern matches; the best first.
 
-    Words so short that most texts have them are left out, but for the opening of a mark.
+    Words so short that most texts have them are left out, but for the opening of a mark. With ``as_printed`` the words keep
+    their capitals, and so does the text: for a pattern that does not ignore case.
     """
-    telling = {words for words in _pattern_to_sets(pattern) if _weight(words) >= _SHORTEST or _opens_marks(words)}
+    telling = {
+        words
+        for words in _pattern_to_sets(pattern, as_printed=as_printed)
+        if _weight(words) >= _SHORTEST or _opens_marks(words)
+    }
     return tuple(sorted(telling, key=lambda words: (-_weight(words), len(words), sorted(words))))
+
+
+def ignores_case(pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern, or a part of it, ignores case."""
+    return bool(pattern.flags & re.IGNORECASE) or _PART_IGNORES_CASE.search(pattern.pattern) is not None
 
 
 def holds(lowered: str, needed: Needs) -> bool:
@@ -86,13 +98,20 @@ def to_lower(text: str) -> str:
     return lowered if lowered.isascii() else lowered.replace("ſ", "s").replace("ı", "i")
 
 
-def _pattern_to_sets(pattern: re.Pattern[str]) -> list[frozenset[str]]:
+def _pattern_to_sets(pattern: re.Pattern[str], *, as_printed: bool) -> list[frozenset[str]]:
     tokens = [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(pattern.pattern)]
     is_known = "".join(text for _, text in tokens) == pattern.pattern and "unknown" not in {kind for kind, _ in tokens}
     if not is_known or pattern.flags & re.VERBOSE:
         return []
     found, end = _alternatives(tokens, 0)
-    return found if end == len(tokens) else []
+    if end != len(tokens):
+        return []
+    return [_fewest(words if as_printed else {word.lower() for word in words}) for words in found]
+
+
+def _fewest(words: Collection[str]) -> frozenset[str]:
+    """The words without those that hold another of them: *award* is in every text that has *awarded*."""
+    return frozenset(word for word in words if not any(other in word for other in words if other != word))
 
 
 def _alternatives(tokens: list[tuple[str, str]], at: int) -> tuple[list[frozenset[str]], int]:
@@ -108,7 +127,7 @@ def _alternatives(tokens: list[tuple[str, str]], at: int) -> tuple[list[frozense
 def _sequence(tokens: list[tuple[str, str]], at: int) -> tuple[list[frozenset[str]], int]:
     """The needles of one alternative, each set of which it needs, and where it ends."""
     sets: list[frozenset[str]] = []
-    run = ""
+    runs = {""}
     while at < len(tokens) and tokens[at][0] not in ("bar", "close"):
         kind, text = tokens[at]
         found: list[frozenset[str]] = []
@@ -118,16 +137,23 @@ def _sequence(tokens: list[tuple[str, str]], at: int) -> tuple[list[frozenset[st
         at += 1
         times = tokens[at][1] if at < len(tokens) and tokens[at][0] == "times" else ""
         is_sure = not times.startswith(_NO_TIMES)
-        if kind == "literal" and is_sure:
-            run += _ESCAPES.get(text, text[-1])
-        if kind not in ("literal", "place") or times:
-            few = _FEW.fullmatch(text) if kind == "class" and is_sure else None
-            sets += [frozenset(run + (letter if few else "") for letter in (few[1] if few else " "))] if run else []
+        letters = _letters(kind, text) if is_sure and len(runs) < _MOST_RUNS else ()
+        runs = {run + letter for run in runs for letter in letters} if letters else runs
+        if (not letters and kind != "place") or times:
+            sets += [frozenset(runs)] if runs != {""} else []
             sets += found if is_sure else []
-            run = ""
+            runs = {""}
         at += bool(times)
-    sets += [frozenset({run})] if run else []
-    return [frozenset(word.lower() for word in words) for words in sets], at
+    sets += [frozenset(runs)] if runs != {""} else []
+    return sets, at
+
+
+def _letters(kind: str, text: str) -> tuple[str, ...]:
+    """The letters that a token of a pattern stands for one of; none where they are any."""
+    if kind == "literal":
+        return (_ESCAPES.get(text, text[-1]),)
+    few = _FEW.fullmatch(text) if kind == "class" else None
+    return tuple(few[1]) if few is not None else ()
 
 
 def _best(sets: list[frozenset[str]]) -> Needles:
@@ -135,8 +161,11 @@ def _best(sets: list[frozenset[str]]) -> Needles:
 
 
 def _weight(words: frozenset[str]) -> int:
-    """How much a set of needles tells: the letters of its shortest, since the mark in question is in each text."""
-    return min(len(_THIS.sub("", word)) for word in words)
+    """How much a set of needles tells: the letters of its shortest, since the mark in question is in each text.
+
+    Capitals, which are rare, count twice: *CC*.
+    """
+    return min(len(told) + sum(letter.isupper() for letter in told) for told in (_THIS.sub("", word) for word in words))
 
 
 def _opens_marks(words: frozenset[str]) -> bool:
