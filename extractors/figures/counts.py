@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.data import load_data
 from extractors.figures.hedges import Hedge, hedge_before
-from extractors.figures.numbers import NUMBER_WORDS, words_to_number
+from extractors.figures.numbers import NUMBER_WORDS, may_have_numbers, words_to_number
 from extractors.figures.spans import Spans
 from extractors.results import Measure
 
@@ -21,7 +21,6 @@ _DIGITS = re.compile(
     re.I,
 )
 _IN_WORDS = re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.I)
-_ANY_WORD = re.compile(NUMBER_WORDS)
 _PERCENTAGE = re.compile(
     rf"(?<![\w£])(?P<value>\d+(?:\.\d+)?|{NUMBER_WORDS})\s*(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.I
 )
@@ -108,7 +107,7 @@ def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
 
 def _number_words(text: str) -> Iterator[re.Match[str]]:
     """Numbers in words; most texts have none, which small letters tell sooner."""
-    return _IN_WORDS.finditer(text) if _ANY_WORD.search(text.lower()) else iter(())
+    return _IN_WORDS.finditer(text) if may_have_numbers(text.lower()) else iter(())
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\b"

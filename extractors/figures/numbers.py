@@ -28,7 +28,11 @@ _UNITS += ["eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: number for number, word in enumerate(_UNITS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_ONE = "|".join(sorted(_SMALL, key=len, reverse=True))
+#: By their first letters, so that most words of a text are left after a few looks; the longest of a letter first.
+_ONE = "|".join(
+    f"{letter}(?:{'|'.join(word[1:] for word in sorted(_SMALL, key=len, reverse=True) if word[0] == letter)})"
+    for letter in sorted({word[0] for word in _SMALL})
+)
 
 #: More words than any number up to millions has: a text of number words only is not gone through once for each of them.
 _MOST_WORDS = 24
@@ -38,6 +42,12 @@ NUMBER_WORDS = (
     rf"(?:[\s-]+(?:and\s+)?(?:{_ONE}|hundred|thousand|million)){{0,{_MOST_WORDS}}})"
 )
 _WORD = re.compile(r"[a-z]+")
+_AFTER_A = ("hundred", "thousand", "million", "dozen")
+
+
+def may_have_numbers(lowered: str) -> bool:
+    """Whether a text, in lower case, may have a number in words: a small one, or a word that *a* can make one."""
+    return not _SMALL.keys().isdisjoint(_WORD.findall(lowered)) or any(word in lowered for word in _AFTER_A)
 
 
 def words_to_number(text: str) -> int | None:

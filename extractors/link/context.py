@@ -10,12 +10,13 @@ from functools import cache
 from extractors.document import Document
 from extractors.figures.periods import find_periods
 from extractors.prose.cues import Cues
-from extractors.prose.names import commissioner_pattern, is_known, is_organisation
+from extractors.prose.names import find_offices, is_known, is_organisation
 from extractors.prose.skeleton import is_place
 from extractors.results import Context, Period
 
 _PERSON = re.compile(
-    r"(?=[A-Zacest])(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable"
+    # what a match may begin with, so that most places are passed over at once
+    r"(?=[A-Z]|secretary|said|treasurer|chair|added|explained)(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable"
     r"|Superintendent|Inspector|Sergeant|Minister|Sheriff|[Ss]ecretary|[Tt]reasurer|[Cc]hair(?:man|woman|person)?|Baroness|Lord"
     r"|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
     r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac"
@@ -107,7 +108,7 @@ def document_to_context(document: Document) -> Context:
     head = document.text[:6000]
     title = document.title or next((block.text for block in document.blocks if block.kind == "heading"), None)
     kind = next(_kinds().found(f"{title or ''}\n{head}"), "web-page")
-    offices = [match[0] for match in commissioner_pattern().finditer(document.text)]
+    offices = [match[0] for line in document.text.split("\n") for match in find_offices(line)]  # none goes over a line's end
     return Context(title, kind, _title_period(document, title), _published(document), None, tuple(dict.fromkeys(offices)))
 
 

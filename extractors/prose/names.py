@@ -8,7 +8,7 @@ decided later by its part in the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from extractors.data import load_data
 from extractors.figures.numbers import words_to_number
 from extractors.figures.spans import Spans
+from extractors.prose.sifted import Sifted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -124,6 +125,16 @@ def part_words(name: str) -> frozenset[str]:
 def commissioner_pattern() -> re.Pattern[str]:
     """Matches a whole name that is the commissioner or the commissioner's office."""
     return re.compile(r"(?<!\w)(?:the )?(?:" + "|".join(load_data("names")["commissioner"]) + ")")
+
+
+@cache
+def _offices() -> Sifted:
+    return Sifted(commissioner_pattern())
+
+
+def find_offices(text: str) -> Iterator[re.Match[str]]:
+    """Where a text names the commissioner, the office, the mayor's office or the panel."""
+    return _offices().finditer(text)
 
 
 @cache

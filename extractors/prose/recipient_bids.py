@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from extractors.prose.recipient import NAME, Recipient, Sides, main_subject
+from extractors.prose.sifted import sifted
 from extractors.prose.skeleton import MARK
 
-_ASKED = re.compile(
+_ASKED = sifted(
     r"(?:,?\s*\bwho\s+|\s)(?:had |has |have )?(?:only |just )?(?:asked|bid|applied|appealed) for (?:only |just |\w+ )?$"
     r"|(?P<bid>\bits (?:bid|application|request) was for (?:\w+ )?$)",
     re.I,
@@ -24,14 +25,14 @@ _AND_GOT = re.compile(
 
 
 #: *X has been successful in its application for a £A grant*, *X applied successfully for £A*.
-_WON = re.compile(
+_WON = sifted(
     r"\b(?:successful(?:ly)?\s+(?:\w+\s+){0,2}?(?:in|with)\s+(?:(?:its|their|an?|the)\s+)?(?:\w+\s+){0,2}?"
     r"(?:applications?|applying|bids?|bidding)|successful(?:ly)?\s+(?:applied|bid|applying|bidding)"
     r"|(?:applied|bid)\s+successfully|(?:won|succeeded in|successful)\s+(?:its|their|an?|the)\s+(?:bid|application))"
     r"\s+(?:\w+\s+){0,2}?for\s+(?:(?:an?|the|about|around|just|over|nearly|almost|more|than|grant|of|funding|some)\s+)*$",
     re.I,
 )
-_ITS_BID = re.compile(
+_ITS_BID = sifted(
     rf"{NAME}(?:['’]s?)?\s+(?:own\s+)?(?:[a-z-]+\s+){{0,2}}(?:application|bid|request)\s+for\s+(?:(?:an?|the|funding|of|grant|about|some)\s+)*$",
     re.I,
 )

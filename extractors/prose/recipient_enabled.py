@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.prose.recipient import DESCRIPTION, NAME, Recipient, Sides, main_subject
+from extractors.prose.sifted import sifted
 
 #: What may stand right after an amount and only says that it was given.
 _GIVEN = (
@@ -54,7 +55,7 @@ def thanks_to(sides: Sides) -> Recipient | None:
 
 
 #: *X bought a van with a £A grant*, *X can grow thanks to £A from the fund*.
-_MEANS = re.compile(
+_MEANS = sifted(
     r"\b(?P<by>thanks (?:in part )?to|with(?: the (?:help|aid|support|backing) of)?|using|courtesy of|because of|after"
     r"|following|on the back of"
     r"|backed by|funded by|helped by|boosted by|paid for (?:by|with|through)|through)\s+"
@@ -110,7 +111,7 @@ def it_received(sides: Sides) -> Recipient | None:
 
 # --- it lets X do something -----------------------------------------------------------------------------------------
 
-_LETS = re.compile(
+_LETS = sifted(
     rf"{_GIVEN}{_FROM}\s*,?\s*(?:(?:has|have|had|will|would|is|are|was|to|also)\s+)*(?:reach(?:ed|es)?|help(?:ed|s|ing)?|boost(?:s|ed|ing)?"
     r"|enabl(?:es?|ed|ing)|allow(?:s|ed|ing)?|lets?|letting|means?|meant|(?:pays?|paid) for|supports?|supported"
     r"|supporting|funds|funded|is funding)"
@@ -193,9 +194,9 @@ _SO_THAT = (
     re.compile(rf"^\s*with which\s+(?:the\s+)?{NAME}\s+(?:can|could|was able|is able|has|had|will|bought|paid|ran)\b", re.I),
     re.compile(rf"\bthat\s+(?:the\s+)?{NAME}(?:['’]s [\w ]{{0,30}})?\s+(?:will|is to|are to|would)\b", re.I),
 )
-_PAID_FOR = re.compile(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
+_PAID_FOR = sifted(rf"\b(?:pays?|paid|will pay)\s+for\s+[^⟨⟩.;]{{0,60}}\bby\s+(?:the\s+)?{NAME}", re.I)
 #: *£A for navigators, to be delivered in 2022/23 by X*.
-_DELIVERED_BY = re.compile(
+_DELIVERED_BY = sifted(
     r"\b(?:delivered|run|provided|led|managed|carried out|hosted)\b(?:[^.;⟨⟩]|⟨P\d+⟩){0,40}\bby\s+"
     rf"(?:the\s+)?(?:charity\s+)?{NAME}"
     rf"|^\s+(?:(?:will|to|be|is|was|being|has|been|spent)\s+)*(?:for"
@@ -211,7 +212,7 @@ _RUNS_IT = re.compile(
     r"|provides))",
     re.I,
 )
-_CHARGES = re.compile(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
+_CHARGES = sifted(rf"\bwhat\s+{NAME}\s+(?:charges?|charged|costs?|asked)\b", re.I)
 _SPENDS = re.compile(
     r"\b(?:thank(?:ed|s|ing)?|set aside|put aside|earmarked|allocated|awarded|spend|spent|award|approve|approved|fund|grant"
     r"|release|pay|agree|agreed|allocate|contribute)\b",

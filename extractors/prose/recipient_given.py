@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extractors.prose.recipient import DESCRIPTION, NAME, Recipient, Sides
+from extractors.prose.sifted import Sifted, sifted
 from extractors.prose.skeleton import Mark
 from extractors.prose.vocabulary import give, is_filler, passed, receive
 
@@ -20,8 +21,8 @@ _GIVER = re.compile(r"\b(?:to|will|would|should|shall|commissioner|pcc|we|i|he|s
 
 
 @cache
-def _given() -> re.Pattern[str]:
-    return re.compile(
+def _given() -> Sifted:
+    return sifted(
         rf"(?P<before>\b[\w'’-]+\s+)?(?P<give>{give().pattern})\s+{DESCRIPTION}{NAME}"
         r"(?:,?\s+(?:in|at|of|from|near)\s+(?:the\s+)?⟨N\d+⟩)?(?P<gap>[^⟨⟩]*(?:⟨P\d+⟩[^⟨⟩]*)?)$",
         re.I,
@@ -29,8 +30,8 @@ def _given() -> re.Pattern[str]:
 
 
 @cache
-def _given_pronoun() -> re.Pattern[str]:
-    return re.compile(
+def _given_pronoun() -> Sifted:
+    return sifted(
         rf"\b(?:{give().pattern})\s+(?P<who>them|it|both|each of them|the (?:charity|group|organisation|trust|club"
         rf"|project|team|centre|company))\s+(?P<gap>[^⟨⟩]*)$",
         re.I,
@@ -77,7 +78,7 @@ def passed_to(sides: Sides) -> Recipient | None:
 
 
 #: *To X the fund has given £A*, *To X, a club in Y, went £A*.
-_FRONTED = re.compile(
+_FRONTED = sifted(
     rf"(?:^|[;.]\s|\band\s)\W*(?:to|for)\s+{DESCRIPTION}{NAME}\s*(?:\([^()]*\))?\s*(?:,(?:[^⟨⟩.;]|⟨N\d+⟩){{0,80}},)?\s*"
     r"(?:(?:the\s+)?(?:[a-z]+|⟨K\d+⟩)\s+){0,4}?(?:given|gave|awarded|granted|paid|handed|went|goes|allocated)\s+(?:\w+\s+){0,3}$",
     re.I,
@@ -105,7 +106,7 @@ _IS_WHAT = re.compile(
 _PUT = re.compile(r"\b(?:puts?|putting|invest(?:s|ed|ing)?|pump(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$", re.I)
 _INTO = re.compile(rf"\s+in(?:to)?\s+(?:the\s+)?{NAME}", re.I)
 #: *to contribute £A to the running costs of X*, *a contribution of £A towards X's garden*.
-_CONTRIBUTES = re.compile(
+_CONTRIBUTES = sifted(
     r"\b(?:contribut\w+|grants?|granted|donat\w+|awards?|awarded|g[ai]ves?|given|pays?|paid|approv\w+|agreed)\b[^⟨⟩.;]{0,40}$",
     re.I,
 )
@@ -158,13 +159,13 @@ def _to_which(sides: Sides) -> Recipient | None:
     return sides.recipient("passed_to", match["n"], "allocated", 0.85)
 
 
-_TO_NAME = re.compile(
+_TO_NAME = sifted(
     r"(?P<gap>\s*(?:\([^()]*\))?[^⟨⟩()]{0,70}?(?:⟨[PS]\d+⟩[^⟨⟩()]{0,30}?)?)"
     rf"\b(?P<prep>to|for|between|among|amongst|with|through|via)\s+{DESCRIPTION}{NAME}(?P<after>.*)",
     re.I | re.S,
 )
 #: *£A was paid out of the Commissioner's community budget to X*.
-_OUT_OF = re.compile(
+_OUT_OF = sifted(
     r"(?:(?<=\s)|^)(?:out of|from|through|under|via)\s+"
     r"(?:(?:the|my|our|his|her|their|its|⟨[KF]\d+⟩(?:['’]s)?)\s+){0,2}(?:[\w'’-]+\s+){0,4}"
     r"(?:budget|fund|funds|grant|pot|scheme|account|resources|reserves?|money)\b"

@@ -9,10 +9,11 @@ import re
 
 from extractors.prose.names import SMALL_WORDS, is_generic
 from extractors.prose.recipient import DASHES, DESCRIPTION, NAME, PREPOSITION, Recipient, Sides
+from extractors.prose.sifted import sifted
 from extractors.prose.skeleton import MARK, is_place
 from extractors.prose.vocabulary import is_filler
 
-_GRANT_TO = re.compile(
+_GRANT_TO = sifted(
     rf"(?P<cue>.*)\b(?P<prep>to|with|from|by)\s+{DESCRIPTION}{NAME}(?P<gap>[^⟨⟩;]*(?:⟨[PNC]\d+⟩[^⟨⟩;]*){{0,3}})$", re.I | re.S
 )
 _UP_TO_AMOUNT = re.compile(
@@ -75,7 +76,7 @@ _GRANT_FOR = re.compile(
 
 
 #: *My contribution to X, the county's centre, was £A*.
-_OUR_GRANT_TO = re.compile(
+_OUR_GRANT_TO = sifted(
     r"\b(?:contribution|grant|payment|funding|support|award|share)\s+(?:to|for)\s+"
     rf"(?:the\s+)?{NAME}(?:,(?:[^.;,⟨⟩]|⟨N\d+⟩){{0,80}},)?\s+"
     r"(?:was|is|came to|totalled|stands at|amounts to)\s+(?:\w+\s+){0,3}$",

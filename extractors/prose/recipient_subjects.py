@@ -8,22 +8,23 @@ from __future__ import annotations
 import re
 
 from extractors.prose.recipient import DESCRIPTION, NAME, PREPOSITION, Recipient, Sides, main_subject
+from extractors.prose.sifted import sifted
 from extractors.prose.skeleton import MARK, is_place
 from extractors.prose.subject import find_subject
 from extractors.prose.vocabulary import is_filler, receive
 
 # --- to receive -----------------------------------------------------------------------------------------------------
 
-_ITS_GRANT_IS = re.compile(
+_ITS_GRANT_IS = sifted(
     r"\b(?:its|their)\s+(?:\w+\s+){0,2}(?:grant|award|funding|contract|allocation|share)\s+(?:(?:award|grant|funding)\s+)?"
     r"(?:came to|comes to|was|is|amounted to|of|:)\s*(?:\w+\s+){0,2}$",
     re.I,
 )
-_ITS = re.compile(
+_ITS = sifted(
     r"(?:^|[,;–—]\s|\band\s)\W*(?:its|their)\s+(?:(?:share|grant|award|funding|cash|money|new|extra)\s+)*(?:of\s+)?$", re.I
 )
 #: *The centre at X saw 307 people; our contribution was £A*.
-_OUR_SHARE = re.compile(
+_OUR_SHARE = sifted(
     r"\b(?:my|our|⟨K\d+⟩(?:['’]s)?|commissioner['’]s) (?:own )?(?:contribution|share|grant|payment|funding)\s+"
     r"(?P<to>(?:to|for|towards) (?:it|them|this)\s+)?(?:\w+\s+){0,2}?(?:was|is|came to|of)\s+(?:\w+\s+)?$",
     re.I,
@@ -119,7 +120,7 @@ _RUNS = re.compile(
 
 
 #: *We have commissioned X to give advice at £A*.
-_HIRED = re.compile(
+_HIRED = sifted(
     rf"\b(?:commission(?:ed|ing)|contract(?:ed|ing)|engaged|appointed|hired)\s+{DESCRIPTION}{NAME}\s+to\b"
     r"[^.;⟨⟩]{0,100}\b(?:at|for|costing|worth)\s+(?:\w+\s+){0,2}$",
     re.I,
@@ -134,7 +135,7 @@ _APPOINTED = re.compile(
 )
 _CONTRACT = re.compile(r"(?:[\s-]+[\w-]+){0,3}?\s+(?:contract|deal|agreement|grant)\b", re.I)
 #: *to fund X's project at a cost of £A*.
-_FUNDS_ITS = re.compile(
+_FUNDS_ITS = sifted(
     rf"\b(?:fund|support|back|extend|renew|continue|finance)(?:s|ed|ing)?\s+{DESCRIPTION}{NAME}(?:['’]s?)?\s+[^⟨⟩.;]{{2,80}}?"
     r"\b(?:at a (?:\w+\s+)?cost of|costing|at|with|for)\s+(?:(?:an?|of|grant|sum|up|to|about|just|over)\s+)*$",
     re.I,

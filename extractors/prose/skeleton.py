@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.figures.spans import Spans
-from extractors.prose.names import Name, commissioner_pattern, is_commissioner, is_funder, is_generic, is_known, text_of
+from extractors.prose.names import Name, find_offices, is_commissioner, is_funder, is_generic, is_known, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -154,7 +154,7 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
 
 def _commissioners(text: str) -> list[Mark]:
     return [
-        Mark("K", m.start(), m.end(), m[0]) for m in commissioner_pattern().finditer(text) if m[0][:1].isupper() or " " in m[0]
+        Mark("K", m.start(), m.end(), m[0]) for m in find_offices(text) if m[0][:1].isupper() or " " in m[0]
     ]
 
 

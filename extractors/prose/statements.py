@@ -34,13 +34,17 @@ class BlockReading:
 _LINE_AMOUNT = re.compile(r"(?:\.{3,}|\s{2,}|\t|[-–—:]\s?)\s*(?:£\s*)?\d[\d,. ]*\s*(?:k|m)?$|\bnil$")
 
 
+#: What a line that ends in an amount ends in: few lines of a text do.
+_AMOUNT_ENDS = frozenset("0123456789,.kml")
+
+
 def _listing_text(block: Block, raw: str) -> str:
     """The block's text; where its lines are a listing (each ends in an amount), line ends stay and part its sentences."""
-    lines = [line.strip() for line in raw.split("\n") if line.strip()]
-    listed = sum(1 for line in lines if _LINE_AMOUNT.search(line))
-    if len(lines) > 1 and listed >= max(2, 0.5 * len(lines)) and len(raw) == len(block.text):
-        return raw.replace("\n", "\x1e")
-    return block.text
+    lines = [line for line in map(str.strip, raw.split("\n")) if line]
+    if len(lines) < 2 or len(raw) != len(block.text):
+        return block.text
+    listed = sum(1 for line in lines if line[-1] in _AMOUNT_ENDS and _LINE_AMOUNT.search(line))
+    return raw.replace("\n", "\x1e") if listed >= max(2, 0.5 * len(lines)) else block.text
 
 
 def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "") -> BlockReading:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractors.data import load_data
+from extractors.prose.sifted import Sifted, sifted
 
 
 def words(name: str) -> str:
@@ -27,7 +28,7 @@ _ADVERB = (
 
 
 @cache
-def receive() -> re.Pattern[str]:
+def receive() -> Sifted:
     """Verb phrases whose subject gets the money: *received*, *was awarded*, *has been given*, *awarded* (headline passive)."""
     active = (
         rf"(?:(?:{_AUX}|{_ADVERB}|to|set to|due to)\s+)*(?:{words('receive_active')}|receive|have|get|benefit from|win|secure)"
@@ -36,7 +37,7 @@ def receive() -> re.Pattern[str]:
     passive = rf"(?:(?:{_AUX}|{_ADVERB})\s+)*{be}\s+(?:{_ADVERB}\s+)*(?:{words('receive_passive')})"
     # a bare participle reads as passive (*club given £2,000*); after *has* or *will* alone it is the giver's verb
     bare = rf"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwill )(?<!\bto )(?<!\balso )(?:{words('receive_passive')})"
-    return re.compile(rf"\b(?P<verb>{passive}|{active}|{bare})(?![\w-])", re.I)
+    return sifted(rf"\b(?P<verb>{passive}|{active}|{bare})(?![\w-])", re.I)
 
 
 @cache
