@@ -90,9 +90,12 @@ def find_percentages(text: str) -> list[FoundPercentage]:
 
 def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
     """Whole numbers outside the spans already taken, each with its unit phrase where one follows."""
-    out = []
+    out: list[FoundCount] = []
+    matches = sorted((*_DIGITS.finditer(text), *_number_words(text)), key=re.Match.start)
+    if not matches:
+        return out
     spans = Spans(taken)
-    for match in sorted((*_DIGITS.finditer(text), *_number_words(text)), key=re.Match.start):
+    for match in matches:
         if spans.overlap(match.start(), match.end()):
             continue
         is_word = not match[0][0].isdecimal()

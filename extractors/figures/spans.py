@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 
 
 class Spans:
     """Spans of a text, ends not included; they may overlap."""
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
-        self._starts: list[int] = []
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
         #: The farthest end of a span and of all that begin before it.
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            self._starts.append(start)
-            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+        self._ends = list(accumulate((end for _, end in ordered), max))
 
     def add(self, start: int, end: int) -> None:
         """One span more."""

@@ -100,7 +100,7 @@ def doc_to_words(doc: Doc) -> Words:
     text = text_of(doc)
     offsets, lengths, spaces = doc.to_array(["IDX", "LENGTH", "SPACY"]).T.tolist()
     tokens = [text[start : start + length] for start, length in zip(offsets, lengths, strict=True)]
-    return Words(text, tokens, offsets, spaces, [token[0].isupper() or _is_capital(token) for token in tokens], set())
+    return Words(text, tokens, offsets, spaces, [not token.islower() and _is_capital(token) for token in tokens], set())
 
 
 def text_of(doc: Doc) -> str:

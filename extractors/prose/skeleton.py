@@ -104,8 +104,7 @@ def doc_to_skeletons(doc: Doc, persons: frozenset[str] = frozenset()) -> list[Sk
     marks = _marks(doc, persons)
     starts = [mark.start for mark in marks]
     out = []
-    for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
+    for start, end in doc.user_data["sentences"]:
         inside = marks[bisect_left(starts, start) : bisect_left(starts, end)]
         out.append(_skeleton(text_of(doc), start, end, [mark for mark in inside if mark.end <= end]))
     return out
