@@ -46,9 +46,11 @@ _JOIN = {
 _BRACKET = re.compile(r"\s?\((?:[A-Z][A-Za-z!&-]{1,9}|[A-Z]{2,}[\w ]{0,12}|known as [^)]{3,30}|formerly [^)]{3,40})\)")
 #: The words that a short form stands for: *UAVA (United Against Violence and Abuse)*.
 _SPELLED = re.compile(r"\s?\([A-Z][a-z][\w'’& -]{4,70}\)")
-_LAST_NAME_TITLES = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|PC|Sgt|Sergeant|Inspector|Supt|Superintendent)\.?$"
-)
+_TITLES = (
+    "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Cllr", "Councillor", "Lord", "Lady", "Baroness", "PC", "Sgt", "Sergeant",
+    "Inspector", "Supt", "Superintendent",
+)  # fmt: skip
+_LAST_NAME_TITLES = re.compile(rf"\b(?:{'|'.join(_TITLES)})\.?$")
 
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -56,9 +58,9 @@ _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Century|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _SHORT_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
-_POSSESSIVE = re.compile(r"['’]s$")
-_S = re.compile(r"['’]s")
+_OWN_S = ("'s", "’s")
 _LETTERS = re.compile(r"[A-Za-zé]+")
+_LETTERS_AND_DIGITS = re.compile(r"[A-Za-z0-9]+")
 #: How many names are kept with what they are: a document asks about each of its own many times.
 _NAMES = 1024
 #: Words that are printed small inside names, so that they say nothing about whether a phrase is one.
@@ -170,7 +172,7 @@ def _known() -> frozenset[str]:
 
 def without_possessive(name: str) -> str:
     """A name without the *'s* at its end, where that is no part of it (*Barnardo's*)."""
-    return name if name.casefold() in _known() else _POSSESSIVE.sub("", name)
+    return name[:-2] if name.endswith(_OWN_S) and name.casefold() not in _known() else name
 
 
 def is_known(name: str) -> bool:
@@ -193,7 +195,7 @@ def is_generic(name: str) -> bool:
     if is_known(name) or is_funder(name):
         return False
     generic, starters = word_list("generic"), word_list("starters")
-    words = re.findall(r"[A-Za-z0-9]+", name)
+    words = _LETTERS_AND_DIGITS.findall(name)
     capitals = [word for word in words if word[0].isupper()]
     if name.isupper() and len(capitals) > 1:  # a heading in capitals
         if len(capitals) > _LONGEST_ACRONYMS and not part_words("headline").isdisjoint(capitals):
@@ -209,9 +211,9 @@ def find_names(doc: Doc) -> list[Name]:
     figures = Spans((f.start, f.end) for f in (*doc.user_data.get("money", ()), *doc.user_data.get("periods", ())))
     free = 0
     for i, token in enumerate(words.tokens):
-        if i < free or not (words.capitals[i] or token[0].isdecimal()) or not _can_start(words, i):
+        if i < free or not (words.capitals[i] or (token[0].isdecimal() and not token.isdecimal())):
             continue
-        if _inside(words, i, figures):
+        if not _can_start(words, i) or _inside(words, i, figures):
             continue
         if _is_number_word(words, i):
             free = i + 3
@@ -369,8 +371,9 @@ _BEFORE_VERB = re.compile(
 
 def _own_s(text: str, start: int, end: int) -> int:
     """The length of an *'s* that belongs to the name: *Barnardo's*, or one that a verb and not a thing owned comes after."""
-    own = _BEFORE_VERB.match(text, end) or (_S.match(text, end) if is_known(text[start : end + 2]) else None)
-    return 2 if own is not None else 0
+    if not text.startswith(_OWN_S, end):
+        return 0
+    return 2 if _BEFORE_VERB.match(text, end) or is_known(text[start : end + 2]) else 0
 
 
 _MONTHS = frozenset(
@@ -419,14 +422,14 @@ def _tokens_to_name(words: Words, i: int, j: int) -> Name | None:
     if i >= j:
         return None
     start, end = words.offsets[i], words.offsets[j - 1] + len(words.tokens[j - 1])
-    spelled = _SPELLED.match(words.text, end) if words.text[start:end].isupper() else None
-    bracket = _BRACKET.match(words.text, end) or spelled
-    if bracket:
-        end = bracket.end()
+    if "(" in words.text[end : end + 2]:
+        bracket = _BRACKET.match(words.text, end) or (words.text[start:end].isupper() and _SPELLED.match(words.text, end))
+        end = bracket.end() if bracket else end
     if words.text[end : end + 1] == "!":
         end += 1
     end += _own_s(words.text, start, end)
     text = words.text[start:end]
-    if _LAST_NAME_TITLES.search(words.text[max(0, start - 14) : start].rstrip()):
+    before = words.text[max(0, start - 14) : start].rstrip()
+    if before.removesuffix(".").endswith(_TITLES) and _LAST_NAME_TITLES.search(before):
         return None
     return Name(start, end, text, is_organisation(text), i in words.starts)

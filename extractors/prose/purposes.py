@@ -53,9 +53,13 @@ def _tells() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{'|'.join(load_data('purposes')['tells']['words'])})\b", re.I)
 
 
+_SMALL = re.compile(r"[a-z]+")
+_APOSTROPHE = re.compile(r"['’`]")
+
+
 def telling_words(text: str | None) -> frozenset[str]:
     """The words of a phrase that say something: no money, time, pronouns or numbers."""
-    words = re.findall(r"[a-z]+", re.sub(r"['’`]", "", (text or "").lower()))
+    words = _SMALL.findall(_APOSTROPHE.sub("", (text or "").lower()))
     return frozenset(word for word in words if len(word) > 1 and word not in _empty())
 
 

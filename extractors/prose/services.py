@@ -27,6 +27,10 @@ _TRIM = re.compile(
 )
 
 
+_ANY_MARK = re.compile(r"⟨\w\d+⟩")
+_SPACE = re.compile(r"\s+")
+
+
 def service_after(right: str, names: dict[str, str]) -> str | None:
     """The purpose stated right after an amount in a skeleton; ``names`` gives the words for its marks."""
     match = _PURPOSE.match(right)
@@ -37,8 +41,8 @@ def service_after(right: str, names: dict[str, str]) -> str | None:
 
 def tidy(text: str, names: dict[str, str]) -> str | None:
     """A service phrase with its marks put back into words, shortened to twenty words."""
-    words = re.sub(r"⟨\w\d+⟩", lambda match: names.get(match[0], ""), text)
-    words = _TRIM.sub("", re.sub(r"\s+", " ", words).strip(" \t.,:;–—-•*()"))
+    words = _ANY_MARK.sub(lambda match: names.get(match[0], ""), text)
+    words = _TRIM.sub("", _SPACE.sub(" ", words).strip(" \t.,:;–—-•*()"))
     parts = words.split()
     if len(parts) > 20:
         words = " ".join(parts[:20])

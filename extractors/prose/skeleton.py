@@ -45,7 +45,7 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
-    """The skeleton of one sentence. ``at`` gives a mark by its tag, as in ``⟨N0⟩``; ``start`` is the sentence's offset."""
+    """The skeleton of one sentence. ``at`` gives a mark by its tag, as in ``⟨N0⟩``, in order; ``start`` is its offset."""
 
     text: str
     at: dict[str, Mark]
@@ -54,11 +54,7 @@ class Skeleton:
 
     def marks(self, kinds: str) -> list[tuple[str, Mark]]:
         """Tags and marks of some kinds, in order."""
-        return [(tag, self.at[tag]) for kind, tag in self._tags if kind in kinds]
-
-    @cached_property
-    def _tags(self) -> list[tuple[str, str]]:
-        return [(match[1], match[0]) for match in MARK.finditer(self.text)]
+        return [(tag, mark) for tag, mark in self.at.items() if mark.kind in kinds]
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -95,18 +91,22 @@ def _places() -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def is_place(name: str) -> bool:
     """Whether a name is only a county, a police force area or several of them."""
-    parts = re.split(r"\s*(?:,| and | & )\s*", re.sub(r"^(?:the|north|south|east|west|mid)\s+", "", name.strip(), flags=re.I))
+    parts = _AND_PLACE.split(_SIDE.sub("", name.strip()))
     return name.strip() in _places() or all(part in _places() for part in parts)
+
+
+_SIDE = re.compile(r"^(?:the|north|south|east|west|mid)\s+", re.I)
+_AND_PLACE = re.compile(r"\s*(?:,| and | & )\s*")
 
 
 def doc_to_skeletons(doc: Doc, persons: frozenset[str] = frozenset()) -> list[Skeleton]:
     """The sentences of an annotated text as skeletons. ``persons`` are names known to be people, left as words."""
-    marks = _marks(doc, persons)
+    text, marks = text_of(doc), _marks(doc, persons)
     starts = [mark.start for mark in marks]
     out = []
     for start, end in doc.user_data["sentences"]:
         inside = marks[bisect_left(starts, start) : bisect_left(starts, end)]
-        out.append(_skeleton(text_of(doc), start, end, [mark for mark in inside if mark.end <= end]))
+        out.append(_skeleton(text, start, end, [mark for mark in inside if mark.end <= end]))
     return out
 
 
@@ -126,15 +126,14 @@ def _skeleton(text: str, start: int, end: int, marks: list[Mark]) -> Skeleton:
 
 
 def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
-    data = doc.user_data
+    data, text = doc.user_data, text_of(doc)
     marks = [Mark("M", m.start, m.end, m.text, m) for m in data["money"]]
     marks += [Mark("P", p.start, p.end, p.text, p) for p in data["periods"]]
     marks += [Mark("S", p.start, p.end, p.text, p) for p in data["percentages"]]
-    offices = _commissioners(text_of(doc))
+    offices = _commissioners(text)
     taken = Spans((office.start, office.end) for office in offices)
     names = [name for name in data["names"] if not taken.overlap(name.start, name.end)]
-    names = [piece for name in names for piece in _split_place(text_of(doc), name)]
-    text = text_of(doc)
+    names = [_split_place(text, name) for name in names]
     names = [
         name
         for name in names
@@ -144,7 +143,7 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
         )
     ]
     taken = Spans((mark.start, mark.end) for mark in marks)
-    grouped = [mark for mark in _group(text_of(doc), names) if not taken.overlap(mark.start, mark.end)]
+    grouped = [mark for mark in _group(text, names) if not taken.overlap(mark.start, mark.end)]
     marks += offices + grouped
     taken = Spans((mark.start, mark.end) for mark in marks)
     marks += [Mark("C", c.start, c.end, c.text, c) for c in data["counts"] if not taken.overlap(c.start, c.end)]
@@ -177,20 +176,25 @@ _ADJECTIVE_OF = re.compile(
 )
 
 
+_OPENING_VERB = re.compile(r"[A-Z][a-z]+(?:ed|ing|ly)")
+_TIED_WORDS = ("-born", "-based", "-wide", "-led", "-run")
+_OWNS = re.compile(r"['’]s?$")
+
+
 def _is_no_name(name: Name, persons: frozenset[str], after: str, *, is_quoted: bool) -> bool:
-    if (name.starts_sentence or is_quoted) and not name.is_org and re.fullmatch(r"[A-Z][a-z]+(?:ed|ing|ly)", name.text):
+    if (name.starts_sentence or is_quoted) and not name.is_org and _OPENING_VERB.fullmatch(name.text):
         return True  # *Delivered by …*, *Including …*, *Lastly, …*
     is_unit = not name.is_org and unit_measures().get(name.text.lower()) is not None  # *Attendances reached …*
     is_adjective = _ADJECTIVE_OF.match(after) is not None and name.text.isalpha()  # *Cookery charity Thame SPOON received …*
     if name.starts_sentence and (is_unit or is_adjective):
         return True
-    if (_TITLED.match(name.text) and not name.is_org) or re.search(r"-(?:born|based|wide|led|run)$", name.text):
+    if (_TITLED.match(name.text) and not name.is_org) or name.text.endswith(_TIED_WORDS):
         return True
     if name.text in _NATIONS or _YEAR_NAME.fullmatch(name.text):
         return True  # so that *across England and Wales* can be read
     if name.text.title() in persons:
         return True  # *MATTHEW Barber*
-    return is_generic(name.text) or name.text in persons or re.sub(r"['’]s?$", "", name.text) in persons
+    return is_generic(name.text) or name.text in persons or _OWNS.sub("", name.text) in persons
 
 
 _SMALL_AFTER = re.compile(r"\s+(?P<word>[a-z]+)")
@@ -213,33 +217,37 @@ def _is_opener(text: str, name: Name) -> bool:
     return opens_list or (after is not None and not _IS_VERB.match(after["word"]))
 
 
-def _split_place(text: str, name: Name) -> list[Name]:
+_IN_BEFORE = re.compile(
+    r"\b(?:in|across|throughout|within|around|for)\s+(?:the\s+)?(?:[A-Z]\w+\s*(?:,|and|&)\s+)*$", re.I
+)
+_VERB_AFTER = re.compile(r"\s*(?:,|was|were|is|has|had|received|will|runs?|delivers?|provides?)\b")
+_OF_PLACE = ("Council", "County", "Police", "Borough", "City", "District")
+_ITS_AREA = re.compile(r"\s+(?:for|in|across)\s+(?:the\s+)?((?:[A-Z]\w+\s*)+)$")
+_BEFORE_AREA = frozenset(("for", "in", "across"))
+_NAMED_FOR_AREA = re.compile(r"\b(?:Foundation|Trust|Commission|Fund|Partnership|Forum)$")
+
+
+def _split_place(text: str, name: Name) -> Name:
     """*In Oxfordshire Reducing the Risk received* is a place, then a name; *Smart CJS for Kent* a name, then its area."""
-    start, end = name.start, name.end
-    before = text[max(0, start - 60) : start]
-    words = text[start:end].split()
-    if re.search(r"\b(?:in|across|throughout|within|around|for)\s+(?:the\s+)?(?:[A-Z]\w+\s*(?:,|and|&)\s+)*$", before, re.I):
-        for taken in (3, 2, 1):
-            place = " ".join(words[:taken])
-            rest = words[taken:]
-            if (
-                rest
-                and place in _places()
-                and rest[0][:1].isupper()
-                and rest[0] not in ("Council", "County", "Police", "Borough", "City", "District")
-            ):
-                verb = re.match(r"\s*(?:,|was|were|is|has|had|received|will|runs?|delivers?|provides?)\b", text[end : end + 20])
-                if verb:
-                    start += len(place) + 1
-                break
-    trimmed = re.sub(
-        r"\s+(?:for|in|across)\s+(?:the\s+)?((?:[A-Z]\w+\s*)+)$",
-        lambda m: "" if m[1].strip() in _places() else m[0],
-        text[start:end],
-    )
-    if trimmed and not re.search(r"\b(?:Foundation|Trust|Commission|Fund|Partnership|Forum)$", trimmed):
-        end = start + len(trimmed)
-    return [Name(start, end, text[start:end], name.is_org, name.starts_sentence and start == name.start)]
+    words = text[name.start : name.end].split()
+    start = name.start + _place_before(text, name, words)
+    end = name.end
+    if not _BEFORE_AREA.isdisjoint(words):
+        trimmed = _ITS_AREA.sub(lambda m: "" if m[1].strip() in _places() else m[0], text[start:end])
+        end = start + len(trimmed) if trimmed and not _NAMED_FOR_AREA.search(trimmed) else end
+    if (start, end) == (name.start, name.end):
+        return name
+    return Name(start, end, text[start:end], name.is_org, name.starts_sentence and start == name.start)
+
+
+def _place_before(text: str, name: Name, words: list[str]) -> int:
+    """The length of a place with which a name begins, where the words round it say that the rest is the name."""
+    for taken in (3, 2, 1):
+        place, rest = " ".join(words[:taken]), words[taken:]
+        if rest and place in _places() and rest[0][:1].isupper() and rest[0] not in _OF_PLACE:
+            is_led_in = _IN_BEFORE.search(text[max(0, name.start - 60) : name.start]) is not None
+            return len(place) + 1 if is_led_in and _VERB_AFTER.match(text[name.end : name.end + 20]) else 0
+    return 0
 
 
 _LONGEST_LIST = 200  # names; more of them without an *and* would be gone through again from each
@@ -304,12 +312,14 @@ def _names_to_mark(text: str, names: list[Name]) -> Mark:
     )
 
 
+_SHORT_FORM = re.compile(r"\(([A-Z]{2,6})\)$")
+
+
 def _spells_its_letters(names: list[Name]) -> bool:
     """*Talk, Listen, Change (TLC)*: one name with commas, whose short form has the first letter of each."""
-    short = re.search(r"\(([A-Z]{2,6})\)$", names[-1].text)
+    short = _SHORT_FORM.search(names[-1].text) if len(names) > 1 else None
     return (
-        len(names) > 1
-        and short is not None
+        short is not None
         and len(short[1]) == len(names)
         and short[1] == "".join(name.text[0] for name in names)
     )

@@ -90,15 +90,15 @@ def is_aside(text: str, period: FoundPeriod) -> bool:
 
 
 def _statement(skeleton: Skeleton, tag: str, recipient: Recipient | None, index: int, shift: int) -> Statement:
-    mark = skeleton.at[tag]
+    mark, around = skeleton.at[tag], near(skeleton.text, tag)
     statement = Statement(
         mark.value, mark.start + shift, mark.end + shift, index, (skeleton.start + shift, skeleton.end + shift),
-        skeleton_text=skeleton.text, tag=tag, plain=_plain(skeleton, tag),
+        skeleton_text=skeleton.text, tag=tag, plain=_plain(skeleton, around),
     )  # fmt: skip
     if mark.value.amount is None:
         statement.role, statement.reason = "unreadable", mark.value.problem or "unreadable"
         return statement
-    role = money_role(near(skeleton.text, tag), tag)
+    role = money_role(around, tag)
     if recipient is not None and recipient.kind == "N" and _is_for_force(skeleton, tag, recipient):
         recipient, role = None, ("income", _TO_FORCE)
     if (
@@ -155,15 +155,15 @@ def _gives(recipient: Recipient) -> bool:
     return recipient.kind == "K" and is_giver
 
 
-_FUND_NAME = re.compile(r"\b(?:Fund|Funds|Budget|Scheme|Programme|Grant|Grants|Pot|Initiative)$")
+_FUND_WORDS = ("Fund", "Funds", "Budget", "Scheme", "Programme", "Grant", "Grants", "Pot", "Initiative")
+_FUND_NAME = re.compile(rf"\b(?:{'|'.join(_FUND_WORDS)})$")
 
 
-def _plain(skeleton: Skeleton, tag: str) -> str:
-    """The skeleton with the names of funds put back into words, for patterns that look for a fund beside an amount."""
-    return MARK.sub(
-        lambda m: skeleton.at[m[0]].text if m[1] == "N" and _FUND_NAME.search(skeleton.at[m[0]].text) else m[0],
-        near(skeleton.text, tag),
-    )
+def _plain(skeleton: Skeleton, text: str) -> str:
+    """Part of a skeleton with the names of funds put back into words, for patterns that look for a fund beside an amount."""
+    funds = {tag: mark.text for tag, mark in skeleton.marks("N") if mark.text.endswith(_FUND_WORDS)}
+    funds = {tag: name for tag, name in funds.items() if _FUND_NAME.search(name)}
+    return MARK.sub(lambda match: funds.get(match[0], match[0]), text) if funds else text
 
 
 def _overrules(role: str, recipient: Recipient) -> bool:
@@ -181,20 +181,23 @@ def _overrules(role: str, recipient: Recipient) -> bool:
     return role == "income" or (role == "ceiling" and is_told)
 
 
+_CLOSING = re.compile(r"^\s*\)")
+_MONEY = re.compile(r"⟨M\d+⟩")
+_AFTER_NAME = re.compile(r"⟨N\d+⟩(?:[^⟨⟩,;.]{0,30})?\s*(?P<rest>(?:for|to|towards|so that|,? which)\b.*)$", re.S)
+_SINCE_MONEY = re.compile(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$")
+
+
 def _add_service(statement: Statement, skeleton: Skeleton, tag: str) -> None:
     position = skeleton.text.index(tag)
     right = skeleton.text[position + len(tag) :]
-    right = re.sub(r"^\s*\)", "", right)
-    following = re.match(r".*?(?=⟨M\d+⟩|$)", right, re.S)
+    following = _MONEY.split(_CLOSING.sub("", right), maxsplit=1)[0]
     words = skeleton.words
-    statement.service = service_after(following[0] if following else right, words)
-    if statement.service is None and following is not None:
-        after_name = re.search(
-            r"⟨N\d+⟩(?:[^⟨⟩,;.]{0,30})?\s*(?P<rest>(?:for|to|towards|so that|,? which)\b.*)$", following[0], re.S
-        )
+    statement.service = service_after(following, words)
+    if statement.service is None:
+        after_name = _AFTER_NAME.search(following)
         if after_name:
             statement.service = service_after(" " + after_name["rest"], words)
     if statement.service is None:
         left_text = skeleton.text[max(skeleton.text.rfind("⟨M", 0, position), 0) : position]
-        left = re.search(r"(?:^|⟨M\d+⟩)(?P<left>[^⟨⟩]*(?:⟨[NPC]\d+⟩[^⟨⟩]*)*)$", left_text, re.S)
+        left = _SINCE_MONEY.search(left_text)
         statement.label = (tidy(left["left"], words) or "") if left else ""

@@ -68,7 +68,12 @@ def is_filler(gap: str, *, extra: re.Pattern[str] | None = None) -> bool:
     """Whether a stretch of text holds nothing but filler words (and words of ``extra``), commas and brackets."""
     if extra is not None:
         gap = extra.sub(" ", gap)
-    gap = re.sub(r"⟨[PS]\d+⟩", " ", gap)
-    return all(
-        word.lower() in filler_words() or word.endswith("ly") for word in re.findall(r"[A-Za-z][A-Za-z'’-]*", gap)
-    ) and not re.search(r"[⟨⟩:;.]", gap)
+    gap = _TIME_OR_SHARE.sub(" ", gap)
+    if _NO_FILLER.search(gap):
+        return False
+    return all(word.lower() in filler_words() or word.endswith("ly") for word in _WORD.findall(gap))
+
+
+_TIME_OR_SHARE = re.compile(r"⟨[PS]\d+⟩")
+_NO_FILLER = re.compile(r"[⟨⟩:;.]")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
