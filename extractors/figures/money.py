@@ -93,9 +93,12 @@ def make_amount(value: Decimal, unit: Decimal, text: str, hedge: Hedge | None = 
 
 def find_money(text: str) -> list[Money]:
     """Every amount of money in a text, in order; amounts that cannot be read are given with their problem."""
+    lowered = text.lower()
+    if "£" not in text and "pound" not in lowered and "gbp" not in lowered:
+        return []
     matches = (match for match in _MONEY.finditer(text) if not _THOUSANDS_SIGN.fullmatch(match["digits"]))  # *(£000)* is none
     found = [_match_to_money(text, match) for match in matches]
-    if "pound" in text.lower():
+    if "pound" in lowered:
         taken = Spans((money.start, money.end) for money in found)
         words = [match for match in _POUNDS_WORD.finditer(text) if not taken.overlap(match.start(), match.end())]
         found += [_match_to_money(text, match) for match in words]

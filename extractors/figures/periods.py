@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -88,17 +89,28 @@ def find_periods(text: str) -> list[FoundPeriod]:
     has_year = "20" in text or "19" in text
     if not has_year and "/" not in text:
         return found
-    has_month = has_year and any(month in text.lower() for month in _THREE_LETTERS)
-    finders = (
-        *((_find_quarters,) if has_year else ()),
-        *((_find_spans, _find_durations, _find_year_ends) if has_month else ()),
-    )
-    for finder in (*finders, _find_years, _find_calendar_years):
+    for finder in _finders(text) if has_year else (_find_years,):
         for period in finder(text):
             if not taken.overlap(period.start, period.end):
                 taken.add(period.start, period.end)
                 found.append(period)
     return sorted(found, key=lambda period: period.start)
+
+
+def _finders(text: str) -> Iterator[Callable[[str], list[FoundPeriod]]]:
+    """The forms that a text with a year may have by its words, the longest first."""
+    lowered = text.lower()
+    months = sum(lowered.count(month) for month in _THREE_LETTERS)
+    if "q" in lowered:
+        yield _find_quarters
+    if months > 1:
+        yield _find_spans
+    if months and "year" in lowered:
+        yield _find_durations
+    if months and any(word in lowered for word in ("year", "month", "period")):
+        yield _find_year_ends
+    yield _find_years
+    yield _find_calendar_years
 
 
 def _years_to_period(first: int, last_text: str) -> Period | None:
@@ -116,7 +128,7 @@ def _years_to_period(first: int, last_text: str) -> Period | None:
 
 def _find_years(text: str) -> list[FoundPeriod]:
     out = []
-    for pattern in (_YEARS, _SHORT_YEARS):
+    for pattern in (_YEARS, _SHORT_YEARS) if "/" in text else (_YEARS,):
         for match in pattern.finditer(text):
             first = int(match["first"]) + (0 if len(match["first"]) == 4 else 2000)
             if pattern is _SHORT_YEARS and (int(match["last"]) - int(match["first"])) != 1:

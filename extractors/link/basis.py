@@ -7,21 +7,22 @@ from functools import cache
 from typing import get_args
 
 from extractors.data import load_data
+from extractors.prose.sifted import Sifted, sifted
 from extractors.results import Basis
 
 
 @cache
-def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
-    return tuple(
-        (basis, re.compile(r"\b(?:" + "|".join(sorted(entry["words"], key=len, reverse=True)) + r")\b", re.I))
+def _patterns() -> dict[Basis, Sifted]:
+    return {
+        basis: sifted(r"\b(?:" + "|".join(sorted(entry["words"], key=len, reverse=True)) + r")\b", re.I)
         for basis in get_args(Basis)
         if (entry := load_data("bases").get(basis)) is not None
-    )
+    }
 
 
 def words_to_basis(
     text: str, order: tuple[Basis, ...] = ("indicative", "unallocated", "spent", "awarded", "allocated")
 ) -> Basis | None:
     """The first basis, in an order, that a text has a word of."""
-    patterns = dict(_patterns())
+    patterns = _patterns()
     return next((basis for basis in order if patterns[basis].search(text)), None)

@@ -15,6 +15,7 @@ from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.figures.numbers import words_to_number
 from extractors.link.claim_terms import Draft, Passage, Term, fits, same_noun
+from extractors.prose.sifted import Sifted
 from extractors.results import Amount
 
 _SETS = {"M": "M", "C": "C", "S": "S", "P": "P", "X": "MC", "SX": "SMC"}
@@ -23,10 +24,10 @@ _TAG = re.compile(r"⟨[A-Z]\d+⟩")
 
 
 @cache
-def _rules(name: str) -> tuple[re.Pattern[str], ...]:
+def _rules(name: str) -> tuple[Sifted, ...]:
     """The patterns of an entry of ``claims.yml``, compiled."""
     entry = load_data("claims")[name]
-    return tuple(_compile(pattern, entry) for pattern in entry["patterns"])
+    return tuple(Sifted(_compile(pattern, entry)) for pattern in entry["patterns"])
 
 
 @cache
@@ -86,8 +87,9 @@ def _choose(drafts: Sequence[Draft], *, may_accuse: bool) -> list[Draft]:
 
 
 def _unit_costs(passage: Passage, near: Sequence[Passage]) -> Iterator[Draft]:
-    rates = {id(terms["stated"]) for _, terms in _matches("unit_cost", passage)}
-    for match, terms in _matches("unit_cost", passage):
+    costs = list(_matches("unit_cost", passage))
+    rates = {id(terms["stated"]) for _, terms in costs}
+    for match, terms in costs:
         stated, unit = terms["stated"], match["unit"].lower()
         if unit not in ("each", "apiece", "head") and _measure(unit) is None:
             continue
@@ -150,10 +152,9 @@ def _ratios(passage: Passage, _near: Sequence[Passage]) -> Iterator[Draft]:
 
 
 def _changes(passage: Passage, _near: Sequence[Passage]) -> Iterator[Draft]:
-    down = re.compile(load_data("claims")["change"]["down"], re.I)
     for match, terms in _matches("change", passage):
         old, new, stated = terms["old"], terms["new"], terms["stated"]
-        falls = down.fullmatch(match["dir"]) is not None
+        falls = _words("change", "down").fullmatch(match["dir"]) is not None
         if old.kind != new.kind or (new.amount.value < old.amount.value) != falls or old.amount.value <= 0:
             continue  # the words and the figures are not of one thing
         if stated.kind == "S":

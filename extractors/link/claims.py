@@ -31,7 +31,8 @@ class Claims:
 def find_claims(document: Document, prose: dict[int, BlockReading], tables: dict[int, TableReading]) -> Claims:
     """Every claim of a document, in reading order. When not sure, there is none."""
     out = Claims()
-    passages = [reading_to_passage(reading, document) for reading in prose.values()]
+    with_figures = (reading for reading in prose.values() if reading.statements or reading.counts or reading.percentages)
+    passages = [reading_to_passage(reading, document) for reading in with_figures]
     drafts = [(passage.block, draft) for passage in passages for draft in passage_to_drafts(passage, passages)]
     for index, reading in tables.items():
         table = document.blocks[index].table

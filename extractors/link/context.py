@@ -16,7 +16,8 @@ from extractors.results import Context, Period
 
 _PERSON = re.compile(
     # what a match may begin with, so that most places are passed over at once
-    r"(?=[A-Z]|secretary|said|treasurer|chair|added|explained)(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable"
+    r"(?=[A-Z]|secretary|said|treasurer|chair|added|explained)"
+    r"(?:(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Councillor|Commissioner|PCC|PFCC|Mayor|Chief Constable"
     r"|Superintendent|Inspector|Sergeant|Minister|Sheriff|[Ss]ecretary|[Tt]reasurer|[Cc]hair(?:man|woman|person)?|Baroness|Lord"
     r"|Lady),?\s+)(?P<after>[A-Z][a-z’'-]+(?:\s+(?:Mc|Mac|O['’])?[A-Z][a-z’'-]+){1,2})"
     r"|(?<!for )(?<!of )(?<!at )(?<!from )(?P<before>[A-Z][a-z’'-]+\s+(?:[A-Z]\.\s+)?(?:Mc|Mac"
@@ -96,9 +97,11 @@ _SHOUTED = re.compile(
 
 def _shouted(text: str) -> frozenset[str]:
     """Words in capitals that open the story and are never written so again: no short form, which would be used again."""
-    lines = [line for line in text[:_HEAD].split("\n") if len(line.split()) >= _LEAD_WORDS]
-    words = (match["thing"] or match["word"] for line in lines[:1] for match in _SHOUTED.finditer(line))
+    lead = next((line for line in text[:_HEAD].split("\n") if len(line.split()) >= _LEAD_WORDS), "")
+    words = (match["thing"] or match["word"] for match in _SHOUTED.finditer(lead))
     found = {word for word in words if not is_known(word)}
+    if not found:
+        return frozenset()
     times = Counter(word for word in re.findall(r"\b[A-Z]{2,}\b", text) if word in found)
     return frozenset(word for word in found if times[word] == 1)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from extractors.data import load_data
 from extractors.document import Document
@@ -91,19 +91,34 @@ def set_aside_finance(document: Document, statements: Iterable[Statement]) -> No
             statement.role, statement.reason = "not_a_record", "a sum of a paper about the force's finances"
 
 
+#: Expressions for the words round amounts, by what they tell of.
+_ABOUT: dict[str, Callable[[], re.Pattern[str]]] = {
+    "policing": _policing,
+    "untaken": _untaken,
+    "office": lambda: _pattern("office"),
+    "takings": lambda: _pattern("takings"),
+}
+
+
+@lru_cache(maxsize=256)
+def _tells_of(name: str, text: str) -> bool:
+    """Whether headings, a caption or a lead-in, which many amounts share, tell of something."""
+    return bool(text) and _ABOUT[name]().search(text) is not None
+
+
 def set_aside_policing(statement: Statement, document: Document, outline: Outline) -> None:
     """Lines under a heading, a title or in a list about police money are no awards."""
     if statement.role not in ("award", "purpose", "envelope") or statement.rule == "line_total":
         return
-    pattern = _policing()
+    about = "policing"
     table = document.blocks[statement.block].table
     caption = table.caption or "" if table is not None else ""
     headings = _headings(statement, document, outline)
-    is_office = not statement.providers and _pattern("office").search(headings) is not None
-    if _pattern("takings").search(headings) and _HANDED_ON.search(headings):
-        pattern = _untaken()  # *Cash seized from criminals goes to community groups*
-    is_policing = is_office or pattern.search(headings) or pattern.search(caption)
-    if is_policing or (statement.is_listed and pattern.search(_lead_in(statement, document, outline))):
+    is_office = not statement.providers and _tells_of("office", headings)
+    if _tells_of("takings", headings) and _HANDED_ON.search(headings):
+        about = "untaken"  # *Cash seized from criminals goes to community groups*
+    is_policing = is_office or _tells_of(about, headings) or _tells_of(about, caption)
+    if is_policing or (statement.is_listed and _tells_of(about, _lead_in(statement, document, outline))):
         statement.role, statement.reason = "not_a_record", "policing, office or capital money, not a commissioned service"
 
 
@@ -133,6 +148,6 @@ def set_aside_counts(document: Document, outline: Outline, counts: list[CountSta
     """Numbers of tables about police money, seizures or office staff are no counts of ours."""
     for count in counts:
         headings = " ".join(document.blocks[h].text for h in outline.headings[count.block][-2:])
-        is_office = count.owner is None and _pattern("office").search(headings) is not None
-        if count.role == "count" and (is_office or _policing().search(headings)):
+        is_office = count.owner is None and _tells_of("office", headings)
+        if count.role == "count" and (is_office or _tells_of("policing", headings)):
             count.role, count.reason = "not_a_record", "a table about policing, not about a commissioned service"

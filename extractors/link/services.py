@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from extractors.data import load_data
 from extractors.document import Document
@@ -67,9 +67,17 @@ class _Finder:
         self.document, self.outline = document, outline
         self.starts = sorted(statement.start for statement in statements)
         self.ends = sorted(statement.end for statement in statements)
-        self.funds = [(m.start(), m["fund"]) for m in _FUND.finditer(document.text)]
         self.names = frozenset(word for s in statements for provider in s.providers for word in name_words(provider))
-        self.fund_starts = [start for start, _ in self.funds]
+
+    @cached_property
+    def funds(self) -> list[tuple[int, str]]:
+        """Where the document names a fund, and which: looked for only where nothing nearer says a service."""
+        return [(m.start(), m["fund"]) for m in _FUND.finditer(self.document.text)]
+
+    @cached_property
+    def fund_starts(self) -> list[int]:
+        """Where the document names a fund."""
+        return [start for start, _ in self.funds]
 
     def candidates(self, statement: Statement) -> Iterator[str | None]:
         """What may say a service, the nearest and surest first."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 #: Begins with a class, which is searched for fast; then what has to follow each of its signs.
-_STOP = re.compile(
-    r"[.!?;\n\x1e](?:(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z£\d])|(?<=;)\s+|(?<=\n)\n+|(?<=\x1e)\x1e*\s*)"
-)
+_STOP = re.compile(r"[.!?;\n\x1e](?:(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z£\d])|(?<=;)\s+|(?<=\n)\n+|(?<=\x1e)\x1e*\s*)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Cllr|Sgt|Supt|Insp|Ch|No|nos?|approx|c|inc|incl|e\.g|i\.e|etc|vs|Ltd|p|pp|para|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )

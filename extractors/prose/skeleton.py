@@ -151,9 +151,7 @@ def _marks(doc: Doc, persons: frozenset[str]) -> list[Mark]:
 
 
 def _commissioners(text: str) -> list[Mark]:
-    return [
-        Mark("K", m.start(), m.end(), m[0]) for m in find_offices(text) if m[0][:1].isupper() or " " in m[0]
-    ]
+    return [Mark("K", m.start(), m.end(), m[0]) for m in find_offices(text) if m[0][:1].isupper() or " " in m[0]]
 
 
 #: People are named by their titles; *Councillor Wharmby* gets no grant.
@@ -217,9 +215,7 @@ def _is_opener(text: str, name: Name) -> bool:
     return opens_list or (after is not None and not _IS_VERB.match(after["word"]))
 
 
-_IN_BEFORE = re.compile(
-    r"\b(?:in|across|throughout|within|around|for)\s+(?:the\s+)?(?:[A-Z]\w+\s*(?:,|and|&)\s+)*$", re.I
-)
+_IN_BEFORE = re.compile(r"\b(?:in|across|throughout|within|around|for)\s+(?:the\s+)?(?:[A-Z]\w+\s*(?:,|and|&)\s+)*$", re.I)
 _VERB_AFTER = re.compile(r"\s*(?:,|was|were|is|has|had|received|will|runs?|delivers?|provides?)\b")
 _OF_PLACE = ("Council", "County", "Police", "Borough", "City", "District")
 _ITS_AREA = re.compile(r"\s+(?:for|in|across)\s+(?:the\s+)?((?:[A-Z]\w+\s*)+)$")
@@ -318,11 +314,7 @@ _SHORT_FORM = re.compile(r"\(([A-Z]{2,6})\)$")
 def _spells_its_letters(names: list[Name]) -> bool:
     """*Talk, Listen, Change (TLC)*: one name with commas, whose short form has the first letter of each."""
     short = _SHORT_FORM.search(names[-1].text) if len(names) > 1 else None
-    return (
-        short is not None
-        and len(short[1]) == len(names)
-        and short[1] == "".join(name.text[0] for name in names)
-    )
+    return short is not None and len(short[1]) == len(names) and short[1] == "".join(name.text[0] for name in names)
 
 
 def _is_one_name(a: Name, b: Name) -> bool:

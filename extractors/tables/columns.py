@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.data import load_data
 from extractors.document import Cell, Table
@@ -64,6 +64,7 @@ def _header_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=512)
 def header_role(text: str) -> str | None:
     """The role that a header's words give, ``None`` where they give none."""
     text = text.strip()
