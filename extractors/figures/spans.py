@@ -14,7 +14,7 @@ class Spans:
         ordered = sorted(spans)
         self._starts = [start for start, _ in ordered]
         #: The farthest end of a span and of all that begin before it.
-        self._ends = list(accumulate((end for _, end in ordered), max))
+        self._ends = list(accumulate([end for _, end in ordered], max)) if ordered else []
 
     def add(self, start: int, end: int) -> None:
         """One span more."""

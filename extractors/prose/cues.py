@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from extractors.prose.needles import any_of, holds, needles, needs, to_lower
+from extractors.prose.needles import any_of, needs, to_lower
 
 #: The tag that the mark in question gets before patterns are tried, so that each is compiled once.
 THIS = {"M": "⟨M#⟩", "C": "⟨C#⟩"}
@@ -27,33 +27,49 @@ def occurs(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.search(text) is not None
 
 
+#: How many sets of needed words of a pattern are asked for: more hardly leave out any.
+_SETS = 3
+
+
 class Cues:
-    """Named patterns, of which only those are tried on a text that it has the needed words for: few of a hundred."""
+    """Named patterns, of which only those are tried on a text that it has the needed words for: few of a hundred.
+
+    One look through the text finds all words that any pattern needs. Which patterns have theirs is told by numbers with a bit
+    for each pattern, one number for each of the sets of words that a pattern needs.
+    """
 
     def __init__(self, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> None:
-        named = list(patterns)
-        best = [needles(pattern) for _, pattern in named]
-        #: With what a pattern needs besides the words by which it is looked up.
-        self._patterns = tuple(
-            (name, pattern, tuple(words for words in needs(pattern) if words != found))
-            for (name, pattern), found in zip(named, best, strict=True)
-        )
-        self._always = [number for number, words in enumerate(best) if words is None]
-        words = {word for found in best for word in found or ()}
+        self._patterns = tuple(patterns)
+        needed = [needs(pattern)[:_SETS] for _, pattern in self._patterns]
+        words = {word for sets in needed for found in sets for word in found}
         self._words = any_of(words)
-        # the expression finds the longest word at a place: the others there are its beginnings
-        self._asked_for = {
-            word: [number for number, found in enumerate(best) if any(word.startswith(needle) for needle in found or ())]
+        self._bits = {
+            word: tuple(_to_bits(len(sets) > k and _has_one(word, sets[k]) for sets in needed) for k in range(_SETS))
             for word in words
         }
+        self._free = tuple(_to_bits(len(sets) <= k for sets in needed) for k in range(_SETS))
 
     def found(self, text: str) -> Iterator[str]:
         """The names of the patterns that match somewhere in a text, in order; a name comes once a pattern."""
-        lowered = to_lower(text)
-        numbers = set(self._always)
-        for word in set(self._words.findall(lowered)):
-            numbers.update(self._asked_for[word])
-        for number in sorted(numbers):
-            name, pattern, needed = self._patterns[number]
-            if holds(lowered, needed) and pattern.search(text):
+        first, second, third = self._free
+        for word in set(self._words.findall(to_lower(text))):
+            bits = self._bits[word]
+            first |= bits[0]
+            second |= bits[1]
+            third |= bits[2]
+        left = first & second & third
+        while left:
+            lowest = left & -left
+            name, pattern = self._patterns[lowest.bit_length() - 1]
+            if pattern.search(text):
                 yield name
+            left ^= lowest
+
+
+def _has_one(word: str, needed: frozenset[str]) -> bool:
+    """Whether a word that was found is a needed one or begins with it: of those at a place only the longest is found."""
+    return word.startswith(tuple(needed))
+
+
+def _to_bits(flags: Iterable[bool]) -> int:
+    return sum(1 << number for number, flag in enumerate(flags) if flag)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-#: The words of which a text must have one; ``None`` where nothing is sure to be there.
-Needles = frozenset[str] | None
 #: Sets of words: a text must have one of each.
 Needs = tuple[frozenset[str], ...]
 
@@ -28,15 +26,6 @@ _ESCAPES = {"\\n": "\n", "\\t": "\t"}
 _FEW = re.compile(r"\[([A-Za-z]{1,6})\]")
 _MOST_RUNS = 12
 _MARK = "⟨"
-
-
-def needles(pattern: re.Pattern[str]) -> Needles:
-    """Lower-case words of which a text, in lower case, has at least one wherever a pattern matches.
-
-    ``None`` too where the best of them is so short that most texts have it.
-    """
-    found = _best(_pattern_to_sets(pattern, as_printed=False))
-    return found if found and _weight(found) >= _SHORTEST else None
 
 
 def needs(pattern: re.Pattern[str], *, as_printed: bool = False) -> Needs:
@@ -94,8 +83,8 @@ def _tree_to_pattern(tree: dict[str, Any]) -> str:
 
 def to_lower(text: str) -> str:
     """A text in lower case, as regular expressions see it that ignore case: for them ``ſ`` is an *s* and ``ı`` an *i*."""
-    lowered = text.lower()
-    return lowered if lowered.isascii() else lowered.replace("ſ", "s").replace("ı", "i")
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("ı", "i")
 
 
 def _pattern_to_sets(pattern: re.Pattern[str], *, as_printed: bool) -> list[frozenset[str]]:
@@ -106,7 +95,7 @@ def _pattern_to_sets(pattern: re.Pattern[str], *, as_printed: bool) -> list[froz
     found, end = _alternatives(tokens, 0)
     if end != len(tokens):
         return []
-    return [_fewest(words if as_printed else {word.lower() for word in words}) for words in found]
+    return [_fewest(words if as_printed else {to_lower(word) for word in words}) for words in found]
 
 
 def _fewest(words: Collection[str]) -> frozenset[str]:
@@ -156,7 +145,7 @@ def _letters(kind: str, text: str) -> tuple[str, ...]:
     return tuple(few[1]) if few is not None else ()
 
 
-def _best(sets: list[frozenset[str]]) -> Needles:
+def _best(sets: list[frozenset[str]]) -> frozenset[str] | None:
     return max(sets, key=lambda words: (_weight(words), -len(words)), default=None)
 
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from extractors.prose.needles import holds, ignores_case, needs, to_lower
+from extractors.prose.needles import any_of, holds, ignores_case, needs, to_lower
+
+
+_FEW = 16  # words that are looked for one by one sooner than by an expression
+#: The sides of an amount are asked about by one expression after another.
+_to_lower = lru_cache(maxsize=16)(to_lower)
 
 
 class Sifted:
@@ -14,17 +20,20 @@ class Sifted:
     For expressions that search a sentence at length; one that is matched at its beginning fails soon enough by itself.
     """
 
-    __slots__ = ("_ignores_case", "_needs", "_pattern", "pattern")
+    __slots__ = ("_ignores_case", "_many", "_needs", "_pattern", "pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
         self._ignores_case = ignores_case(pattern)
-        self._needs = needs(pattern, as_printed=not self._ignores_case)
+        needed = needs(pattern, as_printed=not self._ignores_case)
+        self._needs = tuple(words for words in needed if len(words) <= _FEW)
+        self._many = tuple(any_of(words) for words in needed if len(words) > _FEW)
         self.pattern = pattern.pattern
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds what the expression needs; where not, it does not match."""
-        return holds(to_lower(text) if self._ignores_case else text, self._needs)
+        lowered = _to_lower(text) if self._ignores_case else text
+        return holds(lowered, self._needs) and all(words.search(lowered) for words in self._many)
 
     def search(self, text: str) -> re.Match[str] | None:
         """As of a compiled expression."""
