@@ -12,7 +12,6 @@ from extractors.link.count_owners import field_counts, tie_counts, tie_table_cou
 from extractors.link.counts import fold_counts, judge_count, mark_breakdowns, name_shares, spread_units
 from extractors.link.decide import decide_statements
 from extractors.link.doubts import add_doubts
-from extractors.link.fields import document_to_fields
 from extractors.link.periods import add_periods
 from extractors.link.policing import set_aside_counts
 from extractors.link.prose_totals import prose_totals
@@ -59,7 +58,7 @@ def extract(document: Document) -> Extracted:
     mark_versions(document, outline, [*found.statements, *found.listed])
     kept = fold_repeats(document, outline, amounts)
     totals = _totals(document, outline, found, kept)
-    _tie_counts(document, outline, found, kept)
+    _tie_counts(around, found, kept)
     totals += count_totals(found.counts, breakdowns)
     claims = find_claims(document, found.prose, found.tables)
     amounts += [*found.other, *claims.statements]
@@ -128,9 +127,10 @@ def _totals(document: Document, outline: Outline, found: _Found, kept: list[Stat
     return totals + [total for total in prose_totals(document, outline, kept) if id(total.statement) not in in_tables]
 
 
-def _tie_counts(document: Document, outline: Outline, found: _Found, kept: list[Statement]) -> None:
+def _tie_counts(around: Surroundings, found: _Found, kept: list[Statement]) -> None:
     """Fields first, then second mentions away, then each count to its award or provider."""
-    field_counts(found.counts, document_to_fields(document, outline.headings), kept)
+    document, outline = around.document, around.outline
+    field_counts(found.counts, around.fields, kept)
     fold_counts([*found.table_counts, *found.counts])
     tie_counts(Surroundings(document, outline, found.prose, kept))
     set_aside_counts(document, outline, found.table_counts)

@@ -13,6 +13,7 @@ from extractors.link.confidence import statement_to_confidence
 from extractors.link.statement import UNEXPLAINED, CountStatement, Statement
 from extractors.link.totals import TotalReading
 from extractors.prose.cues import occurs
+from extractors.prose.sifted import sifted
 from extractors.prose.statements import BlockReading
 from extractors.results import Basis, Count, Disposition, Figure, FigureKind, Measure, PartSet, Period, Record, Total
 
@@ -93,7 +94,7 @@ def tidy_name(name: str | None) -> str | None:
     return re.sub(r"^(?:the)\s+(?=[A-Z])", "", name) or None
 
 
-_INDICATIVE = re.compile(
+_INDICATIVE = sifted(
     r"\b(?:if approval|subject to|proposed|planned|projected|indicative|would be|will be sought|provisional\w*"
     r"|in principle)\b",
     re.I,

@@ -15,7 +15,7 @@ from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.figures.numbers import words_to_number
 from extractors.link.claim_terms import Draft, Passage, Term, fits, same_noun
-from extractors.prose.sifted import Sifted
+from extractors.prose.sieve import Sieve
 from extractors.results import Amount
 
 _SETS = {"M": "M", "C": "C", "S": "S", "P": "P", "X": "MC", "SX": "SMC"}
@@ -24,10 +24,25 @@ _TAG = re.compile(r"⟨[A-Z]\d+⟩")
 
 
 @cache
-def _rules(name: str) -> tuple[Sifted, ...]:
-    """The patterns of an entry of ``claims.yml``, compiled."""
-    entry = load_data("claims")[name]
-    return tuple(Sifted(_compile(pattern, entry)) for pattern in entry["patterns"])
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of ``claims.yml``, compiled, with the names of their entries."""
+    entries = load_data("claims").items()
+    return tuple((name, _compile(pattern, entry)) for name, entry in entries for pattern in entry["patterns"])
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([pattern for _, pattern in _rules()])
+
+
+@lru_cache(maxsize=8)
+def _patterns(text: str) -> dict[str, list[re.Pattern[str]]]:
+    """The patterns that may match a passage, by their entries: each finder asks for its own."""
+    out: dict[str, list[re.Pattern[str]]] = {}
+    for number in _sieve().may_match(text):
+        name, pattern = _rules()[number]
+        out.setdefault(name, []).append(pattern)
+    return out
 
 
 @cache
@@ -48,7 +63,7 @@ def _compile(pattern: str, entry: dict[str, str]) -> re.Pattern[str]:
 
 def _matches(name: str, passage: Passage) -> Iterator[tuple[re.Match[str], dict[str, Term]]]:
     """Where an entry's patterns match, with the figures by their parts; sentences with a word of ``not`` are passed over."""
-    for pattern in _rules(name):
+    for pattern in _patterns(passage.text).get(name, ()):
         for match in pattern.finditer(passage.text):
             tags = {part: tag for part, tag in match.groupdict().items() if tag and _TAG.fullmatch(tag)}
             if any(tag not in passage.terms for tag in tags.values()):
@@ -189,8 +204,8 @@ def _is_spent(passage: Passage, term: Term) -> bool:
 
 
 def _years(passage: Passage, _near: Sequence[Passage]) -> Iterator[Draft]:
-    rates = [passage.terms[m["rate"]] for m in _words("years", "rate").finditer(passage.text) if m["rate"] in passage.terms]
     for match, terms in _matches("years", passage):
+        rates = [passage.terms[m["rate"]] for m in _words("years", "rate").finditer(passage.text) if m["rate"] in passage.terms]
         number = Decimal(words_to_number(match["years"]) or match["years"])
         years = Amount(number, number, number, f"{match['years']} years")
         term = Term("C", terms["stated"].start, terms["stated"].start, years)

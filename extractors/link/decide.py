@@ -9,7 +9,7 @@ from extractors.data import load_data
 from extractors.document import Document
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, is_over_all, says
-from extractors.link.fields import FieldGroup, document_to_fields, group_of_place
+from extractors.link.fields import FieldGroup, group_of_place
 from extractors.link.income import check_place, mark_shared_income, mark_spent_income, mark_won_parts
 from extractors.link.inherited import settle_inherited
 from extractors.link.line_lists import settle_line_lists
@@ -46,7 +46,7 @@ def decide_statements(around: Surroundings, tables: dict[int, TableReading], lis
         listed: the amounts of table lines.
     """
     document, outline, statements = around.document, around.outline, around.statements
-    field_group = group_of_place(document_to_fields(document, outline.headings), "money")
+    field_group = group_of_place(around.fields, "money")
     _set_aside_headlines(document, statements)
     for statement in statements:
         if not _take_field(statement, field_group(statement.start)):

@@ -9,9 +9,10 @@ from extractors.link.providers import is_provider_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
 from extractors.prose.cues import occurs
+from extractors.prose.sifted import sifted
 from extractors.prose.skeleton import MARK, Skeleton
 
-_SEVERAL = re.compile(
+_SEVERAL = sifted(
     r"\b(?:each|apiece|every one)\b|(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|both)|⟨C\d+⟩) (?:\w+ ){0,3}"
     r"(?:prizes|grants|awards|payments|sums|donations) of (?:up to )?⟨M\d+⟩",
     re.I,

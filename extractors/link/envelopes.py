@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from extractors.data import load_data
 from extractors.link.statement import Statement
 from extractors.prose.cues import THIS, Cues, cue_pattern, occurs
+from extractors.prose.sifted import sifted
 
 _PURPOSE = re.compile(
     r"⟨M#⟩\)?[,]?\s+(?:(?:a year|per annum|per year|each year|⟨P\d+⟩|more|extra|to be|which|that|was|is|has been"
@@ -18,7 +19,7 @@ _PURPOSE = re.compile(
 )
 
 
-_COMMISSIONS = re.compile(
+_COMMISSIONS = sifted(
     r"\b(?:we|our|i|my office|commissioner|fund(?:s|ed|ing)?|grants?|granted|award(?:s|ed|ing)?"
     r"|commission(?:s|ed|ing)|spends?|spent|costs?|costing|allocat\w+|set aside|put by|put aside|earmark\w+|invest\w+"
     r"|contribut\w+|paid|pays?|provid\w+|approv\w+|release[sd]?|agree[ds]?|commit\w*|budget\w*|money|contract\w*"

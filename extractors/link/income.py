@@ -12,6 +12,7 @@ from extractors.link.envelopes import says
 from extractors.link.statement import UNEXPLAINED, Statement
 from extractors.link.surroundings import Surroundings
 from extractors.prose.cues import occurs
+from extractors.prose.sifted import sifted
 from extractors.prose.skeleton import is_place
 
 _COMES_OUT = re.compile(
@@ -82,7 +83,7 @@ _WON_FOR = re.compile(
     r"|to (?:help |fund |make |support|provide|pay|employ|recruit|tackle|prevent|reduce|curb|expand|extend|buy|install|keep))\b"
 )
 _FEWEST_WON = 3
-_LOST = re.compile(
+_LOST = sifted(
     r"\b(?:lost|unsuccessful|not (?:been )?(?:successful|won|approved|awarded|supported)|turned down|rejected|refused|failed"
     r"|declined|missed out)\b",
     re.I,

@@ -21,6 +21,7 @@ from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
 from extractors.prose.cues import occurs
 from extractors.prose.names import without_possessive
+from extractors.prose.sifted import sifted
 from extractors.tables.columns import header_role
 
 _OWN = re.compile(
@@ -28,7 +29,7 @@ _OWN = re.compile(
     r"(?P<name>(?:[A-Z][\w'’&-]*\s+)+(?:hub|service|team|unit|project|helpline|programme|scheme)"
     r"|(?:[A-Z][\w'’&-]*\s*){2,})"
 )
-_IT_COSTS = re.compile(
+_IT_COSTS = sifted(
     r"^\W*(?:it|this|that|the (?:contract|grant|agreement|service|award))\b(?:[^⟨.;]|⟨P\d+⟩){0,110}⟨M\d+⟩"
     r"|\bthe (?:funding|grant|money|award|cash|sum) of ⟨M\d+⟩"
     r"|\bthat (?:it|this|the (?:contract|agreement|grant)) be (?:extended|renewed|continued|awarded)\b[^⟨]{0,60}⟨M\d+⟩"
@@ -37,8 +38,8 @@ _IT_COSTS = re.compile(
     r"\s*(?:towards (?:it|this|the)\b|to (?:it|this)\b|[.,;]|$)",
     re.I,
 )
-_IT_COST = re.compile(r"\bit (?:had |has |will |also )*cost\b")
-_IS_COST = re.compile(r"\bcosts?\b|\bcosting\b|\bspent\b")
+_IT_COST = sifted(r"\bit (?:had |has |will |also )*cost\b")
+_IS_COST = sifted(r"\bcosts?\b|\bcosting\b|\bspent\b")
 _IS_SHARE = re.compile(r"\bshare of (?:\w+ ){0,3}⟨M")
 _LONGEST_NAME = 12
 _ALONE = re.compile(r"\W*(?:the\s+)?(?P<n>⟨N\d+⟩)\s*+(?:\([^()]*\)\s*+)?(?:[.:–—-]\s*+)?", re.I)
@@ -47,8 +48,8 @@ _TOLD = re.compile(
     r"|worked|supported|helped|contacted|saw|received|took|dealt|trained|handled|runs?)\b",
     re.I,
 )
-_SETTLED = re.compile(r"\b(?:approved?|agreed?|awarded|granted|allocated?|supported|carried|resolved|funded)\b", re.I)
-_ASKED_FOR = re.compile(
+_SETTLED = sifted(r"\b(?:approved?|agreed?|awarded|granted|allocated?|supported|carried|resolved|funded)\b", re.I)
+_ASKED_FOR = sifted(
     r"\b(?:asked|applied|bid|request(?:ed)?|application)\b[^⟨.;]{0,60}⟨M\d+⟩|⟨M\d+⟩[^⟨.;]{0,20}\brequested\b", re.I
 )
 _MOST_UP = 4  # blocks between a short line that names an applicant and the decision on it

@@ -8,8 +8,9 @@ from extractors.link.providers import antecedent, heading_provider
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
 from extractors.prose.cues import occurs
+from extractors.prose.sifted import sifted
 
-_TOGETHER = re.compile(r"\b(?:together|between them|in all|in total|combined)\b", re.I)
+_TOGETHER = sifted(r"\b(?:together|between them|in all|in total|combined)\b", re.I)
 _PLURAL = ("both", "each", "the two", "the pair", "they")
 _POINTS_BACK = re.compile(
     r"(?:the|this|that|our|its|a|an)\s+(?:(?:advice|youth|community|refuge|drop-in|support|day|advocacy|counselling|mediation|village)\s+)?(?:charity|group|organisation|trust|service|project|council|team"

@@ -20,11 +20,12 @@ from extractors.prose.names import (
     word_list,
 )
 from extractors.prose.recipient import several
+from extractors.prose.sifted import sifted
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
 from extractors.prose.vocabulary import deliver_active, deliver_passive
 
-_CONTINUES = re.compile(
+_CONTINUES = sifted(
     r"\b(?:the|this|that|their|its) (?:grant|funding|award|money|contract|sum|agreement|project|service|scheme"
     r"|programme)\b|\b(?:a|an) (?:further|additional|extra|second)\b|\bwill follow\b|\bin addition\b|\balso\b"
     r"|\bthis (?:is|was) (?:worth|for)\b|^\W*(?:plus|and)\b",

@@ -11,6 +11,7 @@ from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
 from extractors.prose.cues import occurs
+from extractors.prose.sifted import sifted
 from extractors.tables.rows import is_total_label
 
 _BRACKET = re.compile(r"[(–—-]\s*(?P<in>[^()]*?⟨M\d+⟩[^()]*⟨M\d+⟩[^()]*)(?:\)|$)")
@@ -30,7 +31,7 @@ _PLURAL_GOT = re.compile(
     r"(?:\w+ ){0,3}(?:councils|authorities|partnerships|organisations|charities|groups|providers|projects|clubs)\b",
     re.I,
 )
-_OF_WHICH = re.compile(r"⟨M\d+⟩[^⟨⟩;]{0,40}\b(?:of which|of this|of that|made up of|comprising|split|divided|shared)\b", re.I)
+_OF_WHICH = sifted(r"⟨M\d+⟩[^⟨⟩;]{0,40}\b(?:of which|of this|of that|made up of|comprising|split|divided|shared)\b", re.I)
 _FEWEST_NEAR = 3  # lines that come to a rounded sum, so that it is no chance
 _REACH = 4  # blocks between a list and the amount that sums it
 _SUMMED_RULES = ("ceiling", "income", "national", "")

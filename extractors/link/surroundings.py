@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.document import Block, Document
+from extractors.link.fields import FieldGroup, document_to_fields
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.prose.statements import BlockReading
@@ -38,6 +39,11 @@ class Surroundings:
     def same_block(self, statement: Statement) -> list[Statement]:
         """All amounts of an amount's block, itself among them."""
         return self.by_block[statement.block]
+
+    @cached_property
+    def fields(self) -> list[FieldGroup]:
+        """Groups of lines that print an award as labelled fields."""
+        return document_to_fields(self.document, self.outline.headings)
 
     @cached_property
     def by_block(self) -> dict[int, list[Statement]]:

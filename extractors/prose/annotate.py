@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 
 from extractors.figures.counts import find_counts, find_percentages
 from extractors.figures.money import find_money
+from extractors.figures.numbers import may_have_numbers
 from extractors.figures.periods import find_periods
 from extractors.figures.spans import Spans
 from extractors.prose.names import Words, doc_to_words, find_names
+from extractors.prose.needles import to_lower
 from extractors.prose.sentences import sentence_starts
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 #: Runs of one sign (rules, dot leaders) carry nothing, and the tokenizer takes them one by one.
 _LONG_RUN = re.compile(r"([^\w\s])\1{30,}")
+
+
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -106,8 +111,11 @@ def _sentences(words: Words) -> list[tuple[int, int]]:
 
 
 def mark_figures(doc: Doc) -> Doc:
-    """Money first, then periods and percentages, then counts among what is left."""
+    """Money first, then periods and percentages, then counts among what is left; nothing where there is no number at all."""
     text = doc.user_data["text"]
+    if not _DIGIT.search(text) and not may_have_numbers(to_lower(text)):
+        doc.user_data.update(money=[], periods=[], percentages=[], counts=[])
+        return doc
     money = find_money(text)
     taken = [(found.start, found.end) for found in money]
     spans = Spans(taken)

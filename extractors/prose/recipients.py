@@ -45,6 +45,8 @@ _TEMPLATES = (
 def find_recipients(skeleton: Skeleton) -> dict[str, Recipient]:
     """Recipient by money tag, for the amounts of a sentence whose recipient the sentence itself names."""
     tags = [tag for tag, _ in skeleton.marks("M")]
+    if not tags:
+        return {}
     text = skeleton.text
     out: dict[str, Recipient] = {}
     used: set[str] = set()

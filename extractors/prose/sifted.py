@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from extractors.prose.needles import any_of, holds, ignores_case, needs, to_lower
 
-
 _FEW = 16  # words that are looked for one by one sooner than by an expression
 #: The sides of an amount are asked about by one expression after another.
 _to_lower = lru_cache(maxsize=16)(to_lower)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.data import load_data
+from extractors.figures.numbers import NUMBER_WORDS, may_have_numbers
 from extractors.prose import (
     recipient_bids,
     recipient_enabled,
@@ -21,6 +23,8 @@ from extractors.prose import (
 from extractors.prose.cues import cue_pattern
 from extractors.prose.names import commissioner_pattern
 from extractors.prose.needles import any_of, holds, ignores_case, needs, to_lower
+from extractors.prose.sentences import _STOP
+from extractors.prose.sieve import Sieve
 from extractors.prose.sifted import Sifted, sifted
 
 
@@ -75,3 +79,33 @@ def test_letters_that_have_no_other_case_are_no_hindrance() -> None:
     assert sifted("sum", re.I).search("the ſum was awarded") is not None
     assert sifted("(?i:grant) (?-i:Sum)").search("GRANT Sum") is not None
     assert sifted("Grant").search("a grant") is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_a_sieve_holds_back_no_pattern_that_matches(data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(PATTERNS) - 1))
+    text = data.draw(st.from_regex(PATTERNS[number]))
+    if PATTERNS[number].search(text) and ignores_case(PATTERNS[number]):
+        assert number in set(_sieve().may_match(text))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(PATTERNS)
+
+
+@given(text=st.from_regex(re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.I)))
+def test_texts_with_numbers_in_words_may_have_them(text: str) -> None:
+    assert may_have_numbers(to_lower(text))
+
+
+@given(text=st.from_regex(commissioner_pattern()))
+def test_no_office_goes_over_the_end_of_a_line(text: str) -> None:
+    assert all("\n" not in match[0] for match in commissioner_pattern().finditer(text))
+
+
+@given(text=st.text("ab. .;\n\x1e\"')(A3£", max_size=20))
+def test_stops_are_those_of_the_plain_expression(text: str) -> None:
+    plain = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z£\d])|[;]\s+|\n{2,}|\x1e+\s*")
+    assert [match.span() for match in _STOP.finditer(text)] == [match.span() for match in plain.finditer(text)]
