@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from extractors.prose.needles import any_of, needs, to_lower
 
@@ -19,14 +21,17 @@ class Sieve:
     """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        needed = [needs(pattern)[:_SETS] for pattern in patterns]
-        words = {word for sets in needed for found in sets for word in found}
-        self._words = any_of(words)
-        self._bits = {
-            word: tuple(_to_bits(len(sets) > k and _has_one(word, sets[k]) for sets in needed) for k in range(_SETS))
-            for word in words
-        }
-        self._free = tuple(_to_bits(len(sets) <= k for sets in needed) for k in range(_SETS))
+        asked: dict[str, list[int]] = {}
+        self._free = [0] * _SETS
+        for number, pattern in enumerate(patterns):
+            sets = needs(pattern)[:_SETS]
+            for k, words in enumerate(sets):
+                for word in words:
+                    asked.setdefault(word, [0] * _SETS)[k] |= 1 << number
+            for k in range(len(sets), _SETS):
+                self._free[k] |= 1 << number
+        self._words = any_of(asked)
+        self._bits = {word: _with_beginnings(word, asked) for word in asked}
 
     def may_match(self, text: str) -> Iterator[int]:
         """The numbers of the patterns that may match a text, in order; no other one does."""
@@ -43,10 +48,7 @@ class Sieve:
             left ^= lowest
 
 
-def _has_one(word: str, needed: frozenset[str]) -> bool:
-    """Whether a word that was found is a needed one or begins with it: of those at a place only the longest is found."""
-    return word.startswith(tuple(needed))
-
-
-def _to_bits(flags: Iterable[bool]) -> int:
-    return sum(1 << number for number, flag in enumerate(flags) if flag)
+def _with_beginnings(word: str, asked: dict[str, list[int]]) -> tuple[int, ...]:
+    """The bits of a word and of those that it begins with: of the words at a place only the longest is found."""
+    found = [asked[word[:end]] for end in range(1, len(word) + 1) if word[:end] in asked]
+    return tuple(reduce(or_, bits) for bits in zip(*found, strict=True))

@@ -32,7 +32,8 @@ def _patterns() -> Iterator[re.Pattern[str]]:
     for name, kind in (("roles", "M"), ("envelopes", "M"), ("count_cues", "C")):
         for entry in load_data(name).values():
             yield from (cue_pattern(pattern, kind) for pattern in entry["patterns"])
-    yield from (vocabulary.receive(), vocabulary.give(), vocabulary.passed(), commissioner_pattern())
+    yield from (vocabulary.give(), vocabulary.passed(), commissioner_pattern())
+    yield re.compile(vocabulary.receive().pattern, re.I)
     for module in (recipient_bids, recipient_enabled, recipient_given, recipient_layouts, recipient_subjects):
         for value in vars(module).values():
             if isinstance(value, re.Pattern | Sifted):
