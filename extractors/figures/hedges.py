@@ -19,6 +19,17 @@ class Hedge:
     above: Decimal
 
 
+#: Words and signs that may stand between a hedge and its figure.
+_BETWEEN = ("a", "an", "the", "some", "another", "extra", "additional", "of")
+_STRIPPED = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace()) + ":("
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """The last words of hedges, and of what may follow them: most figures stand after another word."""
+    return (*_BETWEEN, *{phrase.split()[-1] for phrase, _, _ in _hedges()})
+
+
 @cache
 def _hedges() -> tuple[tuple[str, re.Pattern[str], Hedge], ...]:
     """Phrase, pattern and hedge, longest phrase first, so that *just over* is not read as *over*."""
@@ -30,7 +41,7 @@ def _hedges() -> tuple[tuple[str, re.Pattern[str], Hedge], ...]:
     return tuple(
         (
             phrase.lower(),
-            re.compile(rf"\b{re.escape(phrase)}(?:\s+(?:an?|the|some|another|extra|additional|of))*[\s:(]*$", re.I),
+            re.compile(rf"\b{re.escape(phrase)}(?:\s+(?:{'|'.join(_BETWEEN)}))*[\s:(]*$", re.I),
             hedge,
         )
         for phrase, hedge in entries
@@ -41,6 +52,8 @@ def hedge_before(text: str, position: int) -> Hedge | None:
     """The hedge that ends right before a position of the text, if any."""
     window = text[max(0, position - 40) : position]
     lowered = window.lower()
+    if not lowered.rstrip(_STRIPPED).endswith(_endings()):
+        return None
     for phrase, pattern, hedge in _hedges():
         if phrase in lowered and pattern.search(window):
             return hedge

@@ -15,7 +15,7 @@ from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.figures.numbers import words_to_number
 from extractors.link.claim_terms import Draft, Passage, Term, fits, same_noun
-from extractors.prose.sieve import Sieve
+from extractors.prose.cues import Cues
 from extractors.results import Amount
 
 _SETS = {"M": "M", "C": "C", "S": "S", "P": "P", "X": "MC", "SX": "SMC"}
@@ -24,25 +24,16 @@ _TAG = re.compile(r"⟨[A-Z]\d+⟩")
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of ``claims.yml``, compiled, with the names of their entries."""
+def _rules() -> Cues:
+    """The patterns of ``claims.yml``, compiled."""
     entries = load_data("claims").items()
-    return tuple((name, _compile(pattern, entry)) for name, entry in entries for pattern in entry["patterns"])
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve([pattern for _, pattern in _rules()])
+    return Cues((name, _compile(pattern, entry)) for name, entry in entries for pattern in entry["patterns"])
 
 
 @lru_cache(maxsize=8)
 def _patterns(text: str) -> dict[str, list[re.Pattern[str]]]:
     """The patterns that may match a passage, by their entries: each finder asks for its own."""
-    out: dict[str, list[re.Pattern[str]]] = {}
-    for number in _sieve().may_match(text):
-        name, pattern = _rules()[number]
-        out.setdefault(name, []).append(pattern)
-    return out
+    return _rules().candidates(text)
 
 
 @cache

@@ -36,15 +36,20 @@ def _cues() -> Cues:
 
 
 @lru_cache(maxsize=512)
-def _kinds(text: str) -> frozenset[str]:
-    """All kinds that a sentence fits: it is asked about one after another."""
-    return frozenset(_cues().found(text))
+def _patterns(text: str) -> dict[str, list[re.Pattern[str]]]:
+    """The patterns that a sentence may fit, by kind: it is asked about one kind after another."""
+    return _cues().candidates(text)
+
+
+@lru_cache(maxsize=1024)
+def _fits(kind: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(text).get(kind, ()))
 
 
 def says(kind: str, statement: Statement) -> bool:
     """Whether the statement's sentence fits one of a kind's patterns."""
     text = (statement.plain or statement.skeleton_text).replace(statement.tag, THIS["M"]) if statement.tag else ""
-    return kind in _kinds(text)
+    return _fits(kind, text)
 
 
 #: *Around £A to help …*, *£A will go towards …*: an amount that opens its sentence, and then what it is for.

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 
 #: Runs of one sign (rules, dot leaders) carry nothing, and the tokenizer takes them one by one.
-_LONG_RUN = re.compile(r"([^\w\s])\1{30,}")
+_LONGEST_RUN = 30
+_LONG_RUN = re.compile(rf"([^\w\s])\1{{{_LONGEST_RUN},}}")
 
 
 _DIGIT = re.compile(r"\d")
@@ -81,7 +82,8 @@ def _tokenizer() -> Callable[[str], Doc]:
 
 def annotate(text: str) -> Doc:
     """A text with its sentences, and its money, counts, percentages, periods and names under ``doc.user_data``."""
-    text = _LONG_RUN.sub(lambda match: " " * len(match[0]), text)
+    if len(text) > _LONGEST_RUN:
+        text = _LONG_RUN.sub(lambda match: " " * len(match[0]), text)
     doc = _tokenizer()(text)
     doc.user_data["text"] = text  # putting it together from its tokens again takes as long as looking through it
     for component in _components():  # as ``nlp(doc)`` does, with a quarter less time for the short texts of paragraphs

@@ -35,6 +35,14 @@ class Cues:
         self._patterns = tuple(patterns)
         self._sieve = Sieve([pattern for _, pattern in self._patterns])
 
+    def candidates(self, text: str) -> dict[str, list[re.Pattern[str]]]:
+        """The patterns that may match a text, by name: for those who ask for one name after another."""
+        out: dict[str, list[re.Pattern[str]]] = {}
+        for number in self._sieve.may_match(text):
+            name, pattern = self._patterns[number]
+            out.setdefault(name, []).append(pattern)
+        return out
+
     def found(self, text: str) -> Iterator[str]:
         """The names of the patterns that match somewhere in a text, in order; a name comes once a pattern."""
         for number in self._sieve.may_match(text):

@@ -210,10 +210,9 @@ def find_names(doc: Doc) -> list[Name]:
     words: Words = doc.user_data["words"]
     figures = Spans((f.start, f.end) for f in (*doc.user_data.get("money", ()), *doc.user_data.get("periods", ())))
     free = 0
-    for i, token in enumerate(words.tokens):
-        if i < free or not (words.capitals[i] or (token[0].isdecimal() and not token.isdecimal())):
-            continue
-        if not _can_start(words, i) or _inside(words, i, figures):
+    tokens = enumerate(zip(words.tokens, words.capitals, strict=True))
+    for i in [i for i, (token, is_capital) in tokens if is_capital or (token[0].isdecimal() and not token.isdecimal())]:
+        if i < free or not _can_start(words, i) or _inside(words, i, figures):
             continue
         if _is_number_word(words, i):
             free = i + 3

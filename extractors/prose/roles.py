@@ -52,10 +52,16 @@ def _cues() -> Cues:
 
 def money_role(text: str, tag: str) -> tuple[str, str] | None:
     """Role and reason of the amount with a tag in a skeleton's text, ``None`` where no pattern tells one."""
-    before, _, after = text.partition(tag)
-    ruled_out = {role for pattern, roles in _RULED_OUT_BEFORE if pattern.search(before) for role in roles}
-    if _IN_ALL_AFTER.match(after) and not before.endswith("up to "):
-        ruled_out.add("ceiling")  # *groups can apply for funding, £A in total*
-    found = (role for role in _cues().found(text.replace(tag, THIS["M"])) if role not in ruled_out)
-    role = next((role for role in found if not (role == "bid" and _BID_WON.search(text) and not _BID_LOST.search(text))), None)
+    found = _cues().found(text.replace(tag, THIS["M"]))
+    role = next((role for role in found if not _is_ruled_out(role, text, tag)), None)
     return (role, load_data("roles")[role]["reason"]) if role is not None else None
+
+
+def _is_ruled_out(role: str, text: str, tag: str) -> bool:
+    """Whether the words right beside an amount, or a bid that was won, leave it without a role that its sentence gives."""
+    before, _, after = text.partition(tag)
+    if role == "ceiling" and _IN_ALL_AFTER.match(after) and not before.endswith("up to "):
+        return True  # *groups can apply for funding, £A in total*
+    if role == "bid" and _BID_WON.search(text) and not _BID_LOST.search(text):
+        return True
+    return any(role in roles and pattern.search(before) for pattern, roles in _RULED_OUT_BEFORE)
