@@ -24,6 +24,8 @@ _IN_WORDS = re.compile(rf"\b(?:{NUMBER_WORDS})\b", re.I)
 _PERCENTAGE = re.compile(
     rf"(?<![\w£])(?P<value>\d+(?:\.\d+)?|{NUMBER_WORDS})\s*(?:%|per\s?cent\b|percent\b|percentage points?\b)", re.I
 )
+_NO_DIGIT = re.compile(r"\D")
+_OWNS = re.compile(r"['’]s?$")
 LONGEST_NUMBER = 15  # characters; a longer number is a reference
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*")
 _GAP = re.compile(r"[ \t\n\u00a0]+(?:\(\s*)?|[-–]")
@@ -101,7 +103,7 @@ def find_counts(text: str, taken: list[tuple[int, int]]) -> list[FoundCount]:
         is_word = not match[0][0].isdecimal()
         if not is_word and len(match[0]) > LONGEST_NUMBER:
             continue
-        value = words_to_number(match[0]) if is_word else int(re.sub(r"\D", "", match[0]))
+        value = words_to_number(match[0]) if is_word else int(_NO_DIGIT.sub("", match[0]))
         if value is None or _is_date_or_label(text, match, is_word=is_word):
             continue
         out.append(_with_unit(text, match.start(), match.end(), value, is_word=is_word))
@@ -142,21 +144,28 @@ _MONTH_BEFORE = re.compile(rf"{_MONTH}\s$", re.I)
 
 def _is_labelled(before: str) -> bool:
     """*page 3*, *April 12*: what the words before end in is asked first, which takes a tenth of the time."""
-    lowered = before.lower()
-    may_be = lowered.rstrip().removesuffix(".").endswith(_LABELS) or any(month in lowered for month in _MONTHS)
+    lowered = before.lower().rstrip()
+    last = lowered.rsplit(None, 1)[-1] if lowered else ""
+    may_be = lowered.removesuffix(".").endswith(_LABELS) or any(month in last for month in _MONTHS)
     return may_be and _BEFORE_NO_COUNT.search(before) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SMALL_AFTER = re.compile(r"\s+[a-z]")
+_TIED_AFTER = re.compile(r"[-–]\s?(?:to[-–]\d|\d|[a-z])")
+_TIED_BEFORE = re.compile(r"\d[-–]$")
 
 
 def _is_date_or_label(text: str, match: re.Match[str], *, is_word: bool) -> bool:
     """Numbers that only look like counts: days of a date, years, ages, page and paragraph numbers, durations."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
-    is_day = is_word or int(re.sub(r"\D", "", match[0])) <= _LAST_DAY or len(match[0]) == _YEAR_DIGITS
+    is_day = is_word or int(_NO_DIGIT.sub("", match[0])) <= _LAST_DAY or len(match[0]) == _YEAR_DIGITS
     is_labelled = (
         "," not in match[0] and _is_labelled(before) and (is_day or not _MONTH_BEFORE.search(before))
     )  # *the year 31,064 people* is no label
     if is_labelled or _AFTER_NO_COUNT.match(after) or (not is_word and _is_age(match[0], before)):
         return True
-    if not is_word and re.fullmatch(r"(?:19|20)\d\d", match[0]) and not re.match(r"\s+[a-z]", after):
+    if not is_word and _YEAR.fullmatch(match[0]) and not _SMALL_AFTER.match(after):
         return True
     if not is_word and (
         (match[0] in ("999", "101") and re.match(r"\s+(?:calls?|emergenc)", after)) or re.match(r"0\d", match[0])
@@ -164,7 +173,7 @@ def _is_date_or_label(text: str, match: re.Match[str], *, is_word: bool) -> bool
         return True
     if is_word and match[0].lower() in ("one", "two", "a", "an") and re.match(r"\s+of\b|\s*[,.)]", after):
         return True
-    return bool(re.match(r"[-–]\s?(?:to[-–]\d|\d|[a-z])", after)) or bool(re.search(r"\d[-–]$", before))
+    return _TIED_AFTER.match(after) is not None or _TIED_BEFORE.search(before) is not None
 
 
 def _with_unit(text: str, start: int, end: int, value: int, *, is_word: bool) -> FoundCount:
@@ -191,11 +200,11 @@ def _unit_after(text: str, position: int) -> tuple[int, str | None, Measure | No
         if match is None:
             break
         word = match[0].lower().strip("'’")
-        singular_possessive = re.sub(r"['’]s?$", "", word)
+        singular_possessive = _OWNS.sub("", word)
         if found is not None and word not in ("and", "or", "of", "young", "people", "children") and nouns.get(word) is None:
             break
         if word in nouns and not (found is not None and nouns[word] is None):
-            if not re.search(r"['’]s?$", match[0]) or singular_possessive != word:
+            if not _OWNS.search(match[0]) or singular_possessive != word:
                 end, found, measure = match.end(), word, nouns[word]
         elif _ENDS.match(word):
             break

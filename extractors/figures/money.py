@@ -44,6 +44,8 @@ _POUNDS_WORD = re.compile(
     re.I,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[,\s\u00a0\u2009\u202f]+\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+_GROUPS = re.compile(r"[,\s\u00a0\u2009\u202f]")
+_THREE_DECIMALS = re.compile(r"\d{1,3}\.\d{3}")
 _HALF = Decimal("0.5")
 _LONGEST = 24  # no sum of money has more digits; arithmetic with more of them would not be exact
 _THOUSANDS_SIGN = re.compile(r"0{3,}")
@@ -72,7 +74,7 @@ def digits_to_decimal(text: str) -> Decimal | None:
     if len(text) > _LONGEST or not _GROUPED.fullmatch(text):
         return None
     try:
-        return Decimal(re.sub(r"[,\s\u00a0\u2009\u202f]", "", text))
+        return Decimal(_GROUPS.sub("", text))
     except InvalidOperation:
         return None
 
@@ -126,7 +128,7 @@ def _match_to_money(text: str, match: re.Match[str]) -> Money:
     unit = notation_unit(stripped, scale) if spelled is None else _words_unit(printed)
     negative = bool(match.groupdict().get("minus") or match.groupdict().get("sign"))
     amount = make_amount((-value if negative else value) * scale, unit, printed, hedge)
-    three = scale == 1 and bool(re.fullmatch(r"\d{1,3}\.\d{3}", stripped))
+    three = scale == 1 and _THREE_DECIMALS.fullmatch(stripped) is not None
     return Money(start, end, printed, amount, hedge, may_be_thousands=three)
 
 
@@ -195,7 +197,7 @@ def cell_to_money(text: str, start: int, scale: int = 1) -> Money | None:
         return Money(offset, offset + len(printed), printed, None, problem="the digits are grouped so that two readings fit")
     own = _SCALES[match["scale"].lower()] if match["scale"] else scale
     negative = bool(match["minus"] or match["minus2"] or (match["open"] and match["close"]))
-    if re.fullmatch(r"\d{1,3}\.\d{3}", stripped) and own == 1:
+    if _THREE_DECIMALS.fullmatch(stripped) and own == 1:
         amount = make_amount(Decimal(stripped.replace(".", "")), Decimal(1), printed, exact_reading=False)
         return Money(offset, offset + len(printed), printed, amount, may_be_thousands=True)
     amount = make_amount((-value if negative else value) * own, notation_unit(stripped, own), printed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors.document import Document
 from extractors.link.sections import Outline
@@ -20,7 +20,7 @@ from extractors.prose.names import (
     word_list,
 )
 from extractors.prose.recipient import several
-from extractors.prose.sifted import sifted
+from extractors.prose.sifted import Sifted, sifted
 from extractors.prose.skeleton import MARK, Skeleton, is_place
 from extractors.prose.statements import BlockReading
 from extractors.prose.vocabulary import deliver_active, deliver_passive
@@ -154,6 +154,27 @@ def service_deliverers(readings: list[BlockReading]) -> list[tuple[str, str]]:
     return out
 
 
+_IS_PROVIDER = re.compile(
+    r",?\s+(?:who |which )?(?:is |are |was |were |as )?(?:our|my|the|its)\s+(?:\w+\s+){0,2}provider", re.I
+)
+_OF_WHICH = re.compile(r"\bof which\s+$")
+_WAS_PROVIDER = re.compile(r"\s+(?:was|is) the provider")
+
+
+@cache
+def _delivered_by() -> Sifted:
+    return sifted(rf"(?:{deliver_passive().pattern})\s+(?:the\s+|our\s+|local\s+|charity\s+|a\s+)*$", re.I)
+
+
+@cache
+def _delivers() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,[^⟨⟩,]*(?:⟨\w\d+⟩[^⟨⟩,]*)?,)?\s+(?:\([^)]*\)\s+)?(?:who |which |also |now "
+        rf"|currently )*{deliver_active().pattern}",
+        re.I,
+    )
+
+
 @lru_cache(maxsize=64)
 def _deliverers(skeleton: Skeleton) -> tuple[str, ...]:
     """Whom a sentence says to deliver a service; all of its amounts ask, and those of its section."""
@@ -165,18 +186,8 @@ def _deliverers(skeleton: Skeleton) -> tuple[str, ...]:
         if not is_provider_like(mark.text):
             continue
         after, before = skeleton.text[match.end() :], skeleton.text[max(match.start() - _BEFORE, 0) : match.start()]
-        passive = re.search(rf"(?:{deliver_passive().pattern})\s+(?:the\s+|our\s+|local\s+|charity\s+|a\s+)*$", before, re.I)
-        provider = re.match(
-            r",?\s+(?:who |which )?(?:is |are |was |were |as )?(?:our|my|the|its)\s+(?:\w+\s+){0,2}provider", after, re.I
-        )
-        of_which = re.search(r"\bof which\s+$", before) and re.match(r"\s+(?:was|is) the provider", after)
-        active = re.match(
-            r"(?:,[^⟨⟩,]*(?:⟨\w\d+⟩[^⟨⟩,]*)?,)?\s+(?:\([^)]*\)\s+)?(?:who |which |also |now "
-            rf"|currently )*{deliver_active().pattern}",
-            after,
-            re.I,
-        )
-        if passive or provider or of_which or active:
+        is_of_which = _OF_WHICH.search(before) and _WAS_PROVIDER.match(after)
+        if _delivered_by().search(before) or _IS_PROVIDER.match(after) or is_of_which or _delivers().match(after):
             out.append(without_possessive(mark.text))
     return tuple(out)
 

@@ -261,15 +261,15 @@ def _can_start(words: Words, i: int) -> bool:
 def _run_end(words: Words, i: int, figures: Spans) -> int:
     """Index after the last token of the name that starts at ``i``."""
     end, j = i + 1, i + 1
-    starts = words.starts
-    while j < len(words):
+    starts, last = words.starts, len(words)
+    while j < last:
         text = words.tokens[j]
         if j in starts or "\n" in text or _inside(words, j, figures):
             break
         if words.capitals[j] or _is_name_number(words, j) or _follows_hyphen(words, j):
             end = j = j + 1
             continue
-        if text in ("-", "–") and j + 1 < len(words) and _follows_hyphen(words, j + 1):
+        if text in ("-", "–") and j + 1 < last and _follows_hyphen(words, j + 1):
             j += 1
             continue
         if not _joins(words, j, i):
