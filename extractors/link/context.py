@@ -10,7 +10,8 @@ from functools import cache
 from extractors.document import Document
 from extractors.figures.periods import find_periods
 from extractors.prose.cues import Cues
-from extractors.prose.names import find_offices, is_known, is_organisation
+from extractors.prose.names import is_known, is_organisation
+from extractors.prose.offices import find_offices
 from extractors.prose.skeleton import is_place
 from extractors.results import Context, Period
 

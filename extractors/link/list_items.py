@@ -8,7 +8,8 @@ from extractors.link.envelopes import says
 from extractors.link.providers import is_provider_like, section_deliverer
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings, sentence_number
-from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic, without_possessive, word_list
+from extractors.prose.names import SMALL_WORDS, is_generic, without_possessive, word_list
+from extractors.prose.offices import is_commissioner
 from extractors.prose.skeleton import Mark
 from extractors.prose.statements import BlockReading
 

@@ -9,16 +9,8 @@ from extractors.document import Document
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.prose.cues import occurs
-from extractors.prose.names import (
-    is_commissioner,
-    is_funder,
-    is_generic,
-    is_known,
-    is_reserve,
-    part_words,
-    without_possessive,
-    word_list,
-)
+from extractors.prose.names import is_generic, is_known, part_words, without_possessive, word_list
+from extractors.prose.offices import is_commissioner, is_funder, is_reserve
 from extractors.prose.recipient import several
 from extractors.prose.sifted import Sifted, sifted
 from extractors.prose.skeleton import MARK, Skeleton, is_place

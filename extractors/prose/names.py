@@ -8,7 +8,7 @@ decided later by its part in the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from extractors.data import load_data
 from extractors.figures.numbers import words_to_number
 from extractors.figures.spans import Spans
-from extractors.prose.sifted import Sifted
+from extractors.prose.offices import is_funder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -121,48 +121,6 @@ def word_list(name: str) -> frozenset[str]:
 def part_words(name: str) -> frozenset[str]:
     """A word list of ``name_parts.yml``, words as written there."""
     return frozenset(word for line in load_data("name_parts")[name] for word in line.split())
-
-
-@cache
-def commissioner_pattern() -> re.Pattern[str]:
-    """Matches a whole name that is the commissioner or the commissioner's office."""
-    return re.compile(r"(?<!\w)(?:the )?(?:" + "|".join(load_data("names")["commissioner"]) + ")")
-
-
-@cache
-def _offices() -> Sifted:
-    return Sifted(commissioner_pattern())
-
-
-def find_offices(text: str) -> Iterator[re.Match[str]]:
-    """Where a text names the commissioner, the office, the mayor's office or the panel."""
-    return _offices().finditer(text)
-
-
-@cache
-def funder_pattern() -> re.Pattern[str]:
-    """Matches a whole name that is a body which gives commissioners their money."""
-    return re.compile("(?:the )?(?:" + "|".join(load_data("names")["funders"]) + ")(?:'s|’s)?")
-
-
-@lru_cache(maxsize=_NAMES)
-def is_commissioner(name: str) -> bool:
-    """Whether a name is the commissioner, the office, the mayor's office or the panel."""
-    return commissioner_pattern().fullmatch(name.strip()) is not None
-
-
-@lru_cache(maxsize=_NAMES)
-def is_funder(name: str) -> bool:
-    """Whether a name is a department or lottery that funds commissioners."""
-    return funder_pattern().fullmatch(name.strip()) is not None
-
-
-def is_reserve(name: str) -> bool:
-    """Whether a name is that of money put by, and not of a nature reserve."""
-    return _RESERVE.search(name) is not None
-
-
-_RESERVE = re.compile(r"(?<!Nature )(?<!Wildlife )Reserves?$")
 
 
 @cache

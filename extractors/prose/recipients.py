@@ -14,7 +14,7 @@ from extractors.prose import recipient_enabled as enabled
 from extractors.prose import recipient_given as given
 from extractors.prose import recipient_layouts as layouts
 from extractors.prose import recipient_subjects as subjects
-from extractors.prose.names import is_reserve
+from extractors.prose.offices import is_reserve
 from extractors.prose.recipient import Recipient, Sides
 from extractors.prose.skeleton import REACH, Skeleton
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from extractors.data import load_data
 from extractors.figures.counts import unit_measures
 from extractors.figures.spans import Spans
-from extractors.prose.names import Name, find_offices, is_commissioner, is_funder, is_generic, is_known, text_of
+from extractors.prose.names import Name, is_generic, is_known, text_of
+from extractors.prose.offices import find_offices, is_commissioner, is_funder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

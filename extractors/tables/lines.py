@@ -10,7 +10,7 @@ from extractors.figures.money import Money, cell_to_money, find_money, is_nil
 from extractors.figures.periods import find_periods
 from extractors.link.basis import words_to_basis
 from extractors.link.statement import Statement
-from extractors.prose.names import is_commissioner
+from extractors.prose.offices import is_commissioner
 from extractors.results import Basis, Period
 from extractors.tables.cells import read_name_cell
 from extractors.tables.columns import Column, text_version

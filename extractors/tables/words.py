@@ -8,7 +8,8 @@ from extractors.document import Block, Cell
 from extractors.link.basis import words_to_basis
 from extractors.link.envelopes import decide_open, says
 from extractors.link.statement import UNEXPLAINED, Statement
-from extractors.prose.names import SMALL_WORDS, is_commissioner, is_generic
+from extractors.prose.names import SMALL_WORDS, is_generic
+from extractors.prose.offices import is_commissioner
 from extractors.prose.statements import BlockReading, read_block
 from extractors.tables.reading import Owner, TableLayout, TableReading
 from extractors.tables.rows import Row

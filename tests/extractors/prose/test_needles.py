@@ -21,8 +21,8 @@ from extractors.prose import (
     vocabulary,
 )
 from extractors.prose.cues import cue_pattern
-from extractors.prose.names import commissioner_pattern
 from extractors.prose.needles import any_of, holds, ignores_case, needs, to_lower
+from extractors.prose.offices import commissioner_pattern
 from extractors.prose.sentences import _STOP
 from extractors.prose.sieve import Sieve
 from extractors.prose.sifted import Sifted, sifted

@@ -1,0 +1,55 @@
+"""Names of those who give the money: the commissioner and the office, and the bodies that fund commissioners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from extractors.data import load_data
+from extractors.prose.sifted import Sifted
+
+#: How many names are kept with what they are: a document asks about each of its own many times.
+_NAMES = 1024
+
+
+@cache
+def commissioner_pattern() -> re.Pattern[str]:
+    """Matches a whole name that is the commissioner or the commissioner's office."""
+    return re.compile(r"(?<!\w)(?:the )?(?:" + "|".join(load_data("names")["commissioner"]) + ")")
+
+
+@cache
+def _offices() -> Sifted:
+    return Sifted(commissioner_pattern())
+
+
+def find_offices(text: str) -> Iterator[re.Match[str]]:
+    """Where a text names the commissioner, the office, the mayor's office or the panel."""
+    return _offices().finditer(text)
+
+
+@cache
+def funder_pattern() -> re.Pattern[str]:
+    """Matches a whole name that is a body which gives commissioners their money."""
+    return re.compile("(?:the )?(?:" + "|".join(load_data("names")["funders"]) + ")(?:'s|’s)?")
+
+
+@lru_cache(maxsize=_NAMES)
+def is_commissioner(name: str) -> bool:
+    """Whether a name is the commissioner, the office, the mayor's office or the panel."""
+    return commissioner_pattern().fullmatch(name.strip()) is not None
+
+
+@lru_cache(maxsize=_NAMES)
+def is_funder(name: str) -> bool:
+    """Whether a name is a department or lottery that funds commissioners."""
+    return funder_pattern().fullmatch(name.strip()) is not None
+
+
+def is_reserve(name: str) -> bool:
+    """Whether a name is that of money put by, and not of a nature reserve."""
+    return _RESERVE.search(name) is not None
+
+
+_RESERVE = re.compile(r"(?<!Nature )(?<!Wildlife )Reserves?$")
