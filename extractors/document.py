@@ -74,6 +74,8 @@ class Words(Sequence[Word]):
 
     def between(self, start: int, end: int) -> Iterator[Word]:
         """Words that overlap the span from ``start`` to before ``end``, in order."""
+        if not self._rows:
+            return
         first = bisect_left(range(len(self)), start, key=lambda index: self[index].start)
         for index in range(max(first - 1, 0), len(self)):
             word = self[index]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
 from extractors.document import Document
 from extractors.figures.arithmetic import Agreement, Span, agreement, amount_to_span, compute
@@ -13,7 +14,7 @@ from extractors.figures.counts import FoundCount, FoundPercentage
 from extractors.figures.hedges import hedge_before, widen
 from extractors.figures.money import Money
 from extractors.link.assemble import make_id
-from extractors.prose.skeleton import MARK
+from extractors.prose.skeleton import MARK, Mark
 from extractors.prose.statements import BlockReading
 from extractors.results import Amount, Claim, ClaimKind
 
@@ -42,13 +43,18 @@ class Term:
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph with tags for its figures, numbered through, and the figures by tag."""
+    """A paragraph with tags for its figures, numbered through. Its figures are made when a claim may be about them."""
 
     block: int
     text: str
-    terms: dict[str, Term]
+    to_terms: Callable[[], dict[str, Term]]
     sentences: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The figures by tag; those that could not be read are none."""
+        return self.to_terms()
 
     def before(self, term: Term, kind: str, sentences: int) -> list[Term]:
         """Figures of a kind before another, from its own sentence and some before that."""
@@ -85,28 +91,34 @@ def reading_to_passage(reading: BlockReading, document: Document) -> Passage:
     """The sentences of a block as one text; figures that could not be read keep their tag but are no term."""
     shift = document.blocks[reading.index].start
     pieces: list[str] = []
-    terms: dict[str, Term] = {}
+    marks: list[tuple[str, Mark, int, int]] = []
     sentences, starts = [], []
-    length = numbered = 0
+    length = 0
     for number, skeleton in enumerate(reading.skeletons):
         sentences.append((skeleton.start + shift, skeleton.end + shift))
         starts.append(length)
         position = 0
         for match in MARK.finditer(skeleton.text):
-            piece, tag = skeleton.text[position : match.start()], f"⟨{match[1]}{numbered}⟩"
-            mark = skeleton.at[match[0]]
-            amount = value_to_amount(mark.value, document.text, mark.start + shift)
-            if amount is not None:
-                noun, measure = (mark.value.noun, mark.value.measure) if isinstance(mark.value, FoundCount) else (None, None)
-                at = length + len(piece)
-                terms[tag] = Term(match[1], mark.start + shift, mark.end + shift, amount, at, number, noun, measure)
+            piece, tag = skeleton.text[position : match.start()], f"⟨{match[1]}{len(marks)}⟩"
+            marks.append((tag, skeleton.at[match[0]], length + len(piece), number))
             pieces += [piece, tag]
             length += len(piece) + len(tag)
-            numbered += 1
             position = match.end()
         pieces.append(skeleton.text[position:])
         length += len(pieces[-1])
-    return Passage(reading.index, "".join(pieces), terms, tuple(sentences), tuple(starts))
+    to_terms = partial(_marks_to_terms, marks, shift, document.text)
+    return Passage(reading.index, "".join(pieces), to_terms, tuple(sentences), tuple(starts))
+
+
+def _marks_to_terms(marks: list[tuple[str, Mark, int, int]], shift: int, text: str) -> dict[str, Term]:
+    """The figures among some marks, each given with its tag, where that stands in the passage, and in which sentence."""
+    terms: dict[str, Term] = {}
+    for tag, mark, at, number in marks:
+        amount = value_to_amount(mark.value, text, mark.start + shift)
+        if amount is not None:
+            noun, measure = (mark.value.noun, mark.value.measure) if isinstance(mark.value, FoundCount) else (None, None)
+            terms[tag] = Term(mark.kind, mark.start + shift, mark.end + shift, amount, at, number, noun, measure)
+    return terms
 
 
 def value_to_amount(value: object, text: str, start: int) -> Amount | None:

@@ -68,8 +68,6 @@ def _matches(name: str, passage: Passage) -> Iterator[tuple[re.Match[str], dict[
 def passage_to_drafts(passage: Passage, near: Sequence[Passage]) -> list[Draft]:
     """The claims of one paragraph; ``near`` are all paragraphs, for figures that stand elsewhere. A figure is claimed once."""
     out: list[Draft] = []
-    if not passage.terms:
-        return out
     for finder in (_shares, _parts, _ratios, _changes, _rests, _years):
         out += finder(passage, near)
     out += _unit_costs(passage, near)

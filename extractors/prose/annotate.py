@@ -112,10 +112,15 @@ def _sentences(words: Words) -> list[tuple[int, int]]:
     ]
 
 
+def has_figures(text: str) -> bool:
+    """Whether a text may hold a figure: a digit, or a word for a number."""
+    return _DIGIT.search(text) is not None or may_have_numbers(to_lower(text))
+
+
 def mark_figures(doc: Doc) -> Doc:
     """Money first, then periods and percentages, then counts among what is left; nothing where there is no number at all."""
     text = doc.user_data["text"]
-    if not _DIGIT.search(text) and not may_have_numbers(to_lower(text)):
+    if not has_figures(text):
         doc.user_data.update(money=[], periods=[], percentages=[], counts=[])
         return doc
     money = find_money(text)

@@ -6,6 +6,8 @@ Each template takes the two sides of an amount and gives the recipient, or ``Non
 from __future__ import annotations
 
 import re
+from collections import deque
+from functools import lru_cache
 
 from extractors.prose.recipient import DESCRIPTION, NAME, PREPOSITION, Recipient, Sides, main_subject
 from extractors.prose.sifted import sifted
@@ -68,16 +70,22 @@ _HOPES = re.compile(
 _PERHAPS = re.compile(r"(?:\bif\b|\bhop(?:es?|ing) to\b|\bwould\b|\bcould\b)[^.;]{0,60}$", re.I)
 
 
+@lru_cache(maxsize=16)
+def _last_receive(left: str) -> re.Match[str] | None:
+    """The last verb of getting before an amount, which is asked for again where another template has found a name."""
+    return next(iter(deque(receive().finditer(left), maxlen=1)), None)
+
+
 def _receives(sides: Sides) -> Recipient | None:
-    found = list(receive().finditer(sides.left))
-    if not found:
+    last = _last_receive(sides.left)
+    if last is None:
         return None
-    gap = sides.left[found[-1].end() :]
-    if re.search(r"\bshar", found[-1]["verb"], re.I) and (re.match(r"\s+of\b", gap) or _ONE_OF.search(sides.left)):
+    gap = sides.left[last.end() :]
+    if re.search(r"\bshar", last["verb"], re.I) and (re.match(r"\s+of\b", gap) or _ONE_OF.search(sides.left)):
         return None  # *X gets a share of £A*, *X is one of six groups to share in £A*
     if not is_filler(gap) and not _UP_TO_AMOUNT.fullmatch(gap):
         return None
-    before, verb = sides.left[: found[-1].start()], found[-1]["verb"]
+    before, verb = sides.left[: last.start()], last["verb"]
     if (
         _NOT.search(before)
         or (_TO_BE.match(verb) and _HOPES.search(before))

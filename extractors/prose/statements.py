@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from extractors.data import load_data
 from extractors.document import Block
 from extractors.figures.periods import FoundPeriod
 from extractors.link.statement import CountStatement, Statement
-from extractors.prose.annotate import annotate
+from extractors.prose.annotate import annotate, has_figures
 from extractors.prose.recipient import Recipient
 from extractors.prose.recipients import find_recipients
 from extractors.prose.roles import WEAK, money_role
@@ -20,15 +21,29 @@ from extractors.prose.skeleton import MARK, Skeleton, doc_to_skeletons, is_place
 
 @dataclass
 class BlockReading:
-    """What one block of prose states. Offsets of ``periods`` and ``percentages`` are into ``Document.text``."""
+    """What one block of prose states. Offsets of ``periods``, ``percentages`` and ``names`` are into ``Document.text``.
+
+    Its sentences are read when first asked for: of a block without a figure few are, by an amount near it.
+    """
 
     index: int
-    skeletons: list[Skeleton]
+    start: int
+    to_skeletons: Callable[[], list[Skeleton]]
     statements: list[Statement] = field(default_factory=list)
     counts: list[CountStatement] = field(default_factory=list)
     periods: list[FoundPeriod] = field(default_factory=list)
     percentages: list[tuple[int, int, str]] = field(default_factory=list)
-    names: list[tuple[int, int, str, bool]] = field(default_factory=list)
+
+    @cached_property
+    def skeletons(self) -> list[Skeleton]:
+        """Its sentences, in order."""
+        return self.to_skeletons()
+
+    @cached_property
+    def names(self) -> list[tuple[int, int, str, bool]]:
+        """Its names: first and last character, the words, and whether they are plainly those of an organisation."""
+        marks = (mark for skeleton in self.skeletons for _, mark in skeleton.marks("N"))
+        return [(mark.start + self.start, mark.end + self.start, mark.text, mark.is_org) for mark in marks]
 
 
 _LINE_AMOUNT = re.compile(r"(?:\.{3,}|\s{2,}|\t|[-–—:]\s?)\s*(?:£\s*)?\d[\d,. ]*\s*(?:k|m)?$|\bnil$")
@@ -49,9 +64,12 @@ def _listing_text(block: Block, raw: str) -> str:
 
 def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "") -> BlockReading:
     """The statements of one paragraph, heading, list item or footnote."""
-    doc = annotate(_listing_text(block, raw))
+    text = _listing_text(block, raw)
+    if not has_figures(text):
+        return BlockReading(index, block.start, lambda: doc_to_skeletons(annotate(text), persons))
+    doc = annotate(text)
     skeletons = doc_to_skeletons(doc, persons)
-    reading = BlockReading(index, skeletons)
+    reading = BlockReading(index, block.start, lambda: skeletons)
     shift = block.start
     for skeleton in skeletons:
         recipients = find_recipients(skeleton)
@@ -64,8 +82,6 @@ def read_block(block: Block, index: int, persons: frozenset[str], raw: str = "")
                     mark.value, mark.start + shift, mark.end + shift, index, sentence, skeleton_text=skeleton.text, tag=tag
                 )
             )
-        for _, mark in skeleton.marks("N"):
-            reading.names.append((mark.start + shift, mark.end + shift, mark.text, mark.is_org))
     found = doc.user_data
     dated = [p for p in found["periods"] if not is_aside(found["text"], p)]
     reading.periods = [FoundPeriod(p.start + shift, p.end + shift, p.text, p.period, p.form) for p in dated]
