@@ -9,9 +9,9 @@ from functools import cache
 
 from extractors.document import Document
 from extractors.figures.periods import find_periods
-from extractors.prose.cues import Cues
 from extractors.prose.names import is_known, is_organisation
 from extractors.prose.offices import find_offices
+from extractors.prose.sifted import Sifted, sifted
 from extractors.prose.skeleton import is_place
 from extractors.results import Context, Period
 
@@ -68,8 +68,8 @@ _DATE = re.compile(
 
 
 @cache
-def _kinds() -> Cues:
-    return Cues((name, re.compile(pattern, re.I | re.S)) for name, pattern in _KINDS)
+def _kinds() -> tuple[tuple[str, Sifted], ...]:
+    return tuple((name, sifted(pattern, re.I | re.S)) for name, pattern in _KINDS)
 
 
 def document_to_persons(text: str) -> frozenset[str]:
@@ -111,7 +111,8 @@ def document_to_context(document: Document) -> Context:
     """Title, kind, publication date and the words that may name the force."""
     head = document.text[:6000]
     title = document.title or next((block.text for block in document.blocks if block.kind == "heading"), None)
-    kind = next(_kinds().found(f"{title or ''}\n{head}"), "web-page")
+    words = f"{title or ''}\n{head}"
+    kind = next((kind for kind, pattern in _kinds() if pattern.search(words)), "web-page")
     offices = [match[0] for line in document.text.split("\n") for match in find_offices(line)]  # none goes over a line's end
     return Context(title, kind, _title_period(document, title), _published(document), None, tuple(dict.fromkeys(offices)))
 
