@@ -24,6 +24,8 @@ _SERVICE_PHRASE = re.compile(
     re.I,
 )
 #: What lies inside an amount is not what all of it is for: *£4,000 (of which half for rent)*.
+#: The end of a company's name, alone in a listed line.
+_COMPANY = re.compile(r"\b(?:CIC|CIO|Ltd|Limited|PLC|LLP)\.?$")
 _INNER = re.compile(r"\(?\b(?:of which|including|inclusive of|which includes)\b[^().;]*\)?")
 _LEADS = re.compile(r"^\W*(?:for|to|running|which runs|as part of|towards)\s+(?P<purpose>[^,;:£]{4,90}),\s", re.I)
 _FUND = re.compile(
@@ -44,7 +46,8 @@ def add_services(document: Document, outline: Outline, statements: list[Statemen
     finder = _Finder(document, outline, statements)
     for statement in statements:
         if statement.role in ("award", "purpose") and not _says_something(statement.service, statement):
-            statement.service = next(filter(None, (_only_new(text, statement) for text in finder.candidates(statement))), None)
+            found = (_only_new(text, statement) for text in finder.candidates(statement))
+            statement.service = next((text for text in found if text and not finder.names_another(text, statement)), None)
 
 
 def _says_something(text: str | None, statement: Statement) -> bool:
@@ -67,6 +70,7 @@ class _Finder:
         self.document, self.outline = document, outline
         self.starts = sorted(statement.start for statement in statements)
         self.ends = sorted(statement.end for statement in statements)
+        self.bodies = frozenset(provider.lower() for s in statements for provider in s.providers if " " in provider)
         self.names = frozenset(word for s in statements for provider in s.providers for word in name_words(provider))
 
     @cached_property
@@ -78,6 +82,12 @@ class _Finder:
     def fund_starts(self) -> list[int]:
         """Where the document names a fund."""
         return [start for start, _ in self.funds]
+
+    def names_another(self, text: str, statement: Statement) -> bool:
+        """Whether words name another body that got money: *£A to X, £B to Y* says nothing of what A is for."""
+        printed = text.lower()
+        own = {provider.lower() for provider in statement.providers}
+        return _COMPANY.search(text) is not None or any(body in printed for body in self.bodies - own)
 
     def candidates(self, statement: Statement) -> Iterator[str | None]:
         """What may say a service, the nearest and surest first."""

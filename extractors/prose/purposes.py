@@ -20,7 +20,7 @@ _OPENERS = re.compile(
     r"|(?:which|who|that|whose|and|it|they) (?:(?:will|would|can|is to|are to|also) )?"
     r"(?:(?:be used|use the money|use it|go towards|goes towards|used) (?:for|to|on)?"
     r"|runs?|offers?|provides?|delivers?|supports?|helps?|works? with|pays? for|paid for|covers?|trains?|teach(?:es)?|gives?"
-    r"|organises?|holds?|brings?|see|sees))\s*",
+    r"|organises?|holds?|brings?|see|sees))(?:(?<=\s)|(?![\w-]))\s*",
 )
 _END = re.compile(
     r"\.(?:\s|$)|[;:|\n\x1e]|\s[–—-]\s|£"

@@ -26,6 +26,13 @@ from tests.extractors.made_documents import made_document
         # a heading that names a section of a paper is no service
         (["# Minutes", "# Decision", "Haven Trust was awarded £4,000."], None),
         (["# Minutes", "# Court support", "Haven Trust was awarded £4,000."], "Court support"),
+        (["# RESOLVED", "Haven Trust was awarded £4,000."], None),
+        (["# Where the victims' grant went", "Haven Trust was awarded £4,000."], None),
+        # the end of a longer word opens no purpose: *helped*, *forward*
+        (["Haven Trust, which helped 230 adults, was awarded £4,000."], None),
+        # what another body got, or is called, is not what this one's money is for
+        (["Haven Trust was awarded £4,000, and Moor Night Refuge £900."], None),
+        (["Haven Trust was awarded £4,000 and £900 to run a choir went to Moor Night Refuge."], None),
     ],
 )
 def test_the_nearest_words_that_say_what_money_is_for(parts: list[str], service: str | None) -> None:
@@ -46,6 +53,12 @@ def test_a_purpose_of_the_next_amount_is_not_the_one_before_s() -> None:
         ("for the next three years", False),
         ("It had 119 referrals", False),
         ("counselling for adults", True),
+        ("and the club in the next town", False),
+        ("who sits with the council", False),
+        ("run by a charity", False),
+        ("three posts", False),
+        ("running a night bus", True),
+        ("an increasing number of callers", True),
         ("", False),
         (None, False),
     ],
