@@ -13,6 +13,7 @@ from extractors.link.repeats import name_words
 from extractors.link.sections import Outline
 from extractors.link.statement import Statement
 from extractors.prose.purposes import is_noun_phrase, is_purpose, pieces, purposes, shorten, telling_words
+from extractors.prose.skeleton import is_place
 
 _REACH = 300  # characters after a sentence in which its purpose can still follow
 _LONGEST_SHORT = 400  # letters, so that the words of a long paragraph are not counted for each of its amounts
@@ -162,10 +163,13 @@ class _Finder:
             fund = _FUND.search(text)
             if fund:
                 yield heading, fund["fund"]
-            elif (
-                not _empty_heading().search(text) and not telling_words(text) <= self.names and len(text.split()) <= _SHORT_LINE
-            ):
+            elif not self._names_no_service(text):
                 yield heading, re.sub(r"\s+", " ", text).strip(" \t.,:;–—-•*()")
+
+    def _names_no_service(self, text: str) -> bool:
+        """Whether a heading is that of a section of a paper, of a body that got money, of a place, or is a sentence."""
+        is_long = len(text.split()) > _SHORT_LINE
+        return is_long or bool(_empty_heading().search(text)) or telling_words(text) <= self.names or is_place(text.title())
 
     def _fund(self, statement: Statement) -> str | None:
         """The fund that the document named last before an amount, else the first that it names."""

@@ -26,6 +26,7 @@ from tests.extractors.made_documents import made_document
         # a heading that names a section of a paper is no service
         (["# Minutes", "# Decision", "Haven Trust was awarded £4,000."], None),
         (["# Minutes", "# Court support", "Haven Trust was awarded £4,000."], "Court support"),
+        (["# WORCESTERSHIRE", "Haven Trust was awarded £4,000."], None),
         (["# RESOLVED", "Haven Trust was awarded £4,000."], None),
         (["# Where the victims' grant went", "Haven Trust was awarded £4,000."], None),
         # the end of a longer word opens no purpose: *helped*, *forward*
