@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractors.prose import recipient_bids as bids
 from extractors.prose import recipient_enabled as enabled
 from extractors.prose import recipient_given as given
+from extractors.prose import recipient_items as items
 from extractors.prose import recipient_layouts as layouts
 from extractors.prose import recipient_subjects as subjects
 from extractors.prose.offices import is_reserve
@@ -27,6 +28,7 @@ _TEMPLATES = (
     enabled.inverted,
     given.passed_to,
     enabled.lets_do,
+    items.bracketed_item,
     subjects.subject_receives,
     layouts.grant_to_name,
     layouts.possessive,
