@@ -17,6 +17,8 @@ _FIRST_ITEM = re.compile(
 )
 _CLOSES = re.compile(r"\)\s*(?:[,;.]|and\b|$)")
 _GOES_ON = re.compile(r"\)\s*(?:,|and\b)")
+#: *Tarn Club for kit (£A)*: outside a name these words lead in what it is for.
+_PURPOSE = re.compile(r"\b(?:for|to|towards|with|at|in|by)\b")
 _MOST_WORDS_OF_PLACE = 3
 
 
@@ -27,7 +29,7 @@ def bracketed_item(sides: Sides) -> Recipient | None:
     match = _ITEM.match(sides.left) or _LAST_ITEM.match(sides.left)
     if match is None and _GOES_ON.match(sides.right):
         match = _FIRST_ITEM.search(sides.left)
-    if match is None:
+    if match is None or _PURPOSE.search(match["lead"]):
         return None
     tags = [mark[0] for mark in MARK.finditer(match["lead"]) if mark[1] == "N"]
     lead = re.sub(r"^the\s+", "", printed(sides, match["lead"]).strip())
