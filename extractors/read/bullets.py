@@ -17,6 +17,20 @@ from extractors.read.lines import Line
 _LETTER = re.compile(r"(?P<letter>[lmnopqrstuvwxzØüþðÖ])[ \t\xa0]+(?=[A-Z£‘“'\"(\d])")
 _MOST_BETWEEN = 3  # lines over which an item may run
 _BULLET = "•"
+_LONE = frozenset("•●▪■◦○‣·§➢✓✔➤►▸❖◆¤\uf0a7\uf0b7\uf0d8\uf0fc")
+
+
+def with_lone_bullets(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Lines with a bullet that stands on a line by itself put before the line that it belongs to."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before is not None and before.text in _LONE and line.gap == 0 and not line.is_spacer and not line.has_tab:
+            whole = re.sub(r"\s", " ", text[before.start : line.end])
+            out[-1] = replace(before, end=line.end, text=whole)
+        else:
+            out.append(line)
+    return out
 
 
 def with_lettered_bullets(lines: Sequence[Line]) -> list[Line]:

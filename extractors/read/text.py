@@ -11,7 +11,7 @@ from pathlib import Path
 from extractors.document import Block, Document
 from extractors.errors import LimitError
 from extractors.read.aligned import GAP, take_aligned
-from extractors.read.bullets import with_lettered_bullets
+from extractors.read.bullets import with_lettered_bullets, with_lone_bullets
 from extractors.read.decode import bytes_to_text
 from extractors.read.draft import first_heading, is_caption
 from extractors.read.fixed_width import take_fixed_width
@@ -68,7 +68,7 @@ def count_cells(blocks: Sequence[Block], limits: Limits) -> None:
 
 def text_to_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order; offsets count from its first character."""
-    lines = with_lettered_bullets(without_noise(text_to_lines(text)))
+    lines = with_lettered_bullets(with_lone_bullets(text, without_noise(text_to_lines(text))))
     parts = take_flattened(text, take_inline(text, take_aligned(text, take_fixed_width(text, take_tables(text, lines)))))
     loose = [part for part in parts if isinstance(part, Line)]
     width = wrap_width([line for line in loose if not (line.has_tab or line.is_spacer or GAP.search(line.text))])

@@ -15,7 +15,9 @@ def items(text: str) -> list[str]:
 
 @pytest.mark.parametrize("letter", ["l", "n", "q", "o", "u", "v", "Ø", "ü", "§", "\uf0b7", "\uf0a7", "¤"])
 def test_lines_that_begin_with_the_same_letter_are_items(letter: str) -> None:
-    text = f"The first awards are:\n\n{letter} Haven Trust (£4,000)\n\n{letter} Moor Refuge (£700.50)\n\nMore will follow in May."
+    text = (
+        f"The first awards are:\n\n{letter} Haven Trust (£4,000)\n\n{letter} Moor Refuge (£700.50)\n\nMore will follow in May."
+    )
     assert items(text) == ["Haven Trust (£4,000)", "Moor Refuge (£700.50)"]
 
 
@@ -54,3 +56,12 @@ def test_paragraphs_of_a_web_page_with_lettered_bullets_are_items() -> None:
     blocks = bulleted_blocks(document.text, document.blocks)
     assert [block.text for block in blocks if block.kind == "list_item"] == ["Haven Trust (£4,000)", "Moor Refuge (£700)"]
     assert all(document.text[block.start : block.end] == block.text for block in blocks)
+
+
+def test_a_bullet_on_a_line_by_itself_belongs_to_the_next() -> None:
+    text = "The grants are:\n•\n£4,000 for Haven Trust to mend\nits roof\n•\n£700 for Moor Refuge\n\n•\n\nMore will follow."
+    assert [item.replace("\n", " ") for item in items(text)] == [
+        "£4,000 for Haven Trust to mend its roof",
+        "£700 for Moor Refuge",
+    ]
+    assert [block.text for block in text_to_blocks(text)][-1] == "More will follow."
