@@ -15,8 +15,8 @@ from extractors.prose import recipient_given as given
 from extractors.prose import recipient_items as items
 from extractors.prose import recipient_layouts as layouts
 from extractors.prose import recipient_subjects as subjects
-from extractors.prose.offices import is_reserve
 from extractors.prose.names_apart import names_apart
+from extractors.prose.offices import is_reserve
 from extractors.prose.recipient import Recipient, Sides
 from extractors.prose.skeleton import REACH, Skeleton
 
