@@ -1,4 +1,4 @@
-"""Minutes that print a bid and, on a line of its own, what was decided on it: *Moor Hall asked for £A to …* / *Decision: £B*."""
+"""Minutes that print a bid and, on a line of its own, what was decided on it: *Moor Hall asked for £A* / *Decision: £B*."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractors.link.surroundings import Surroundings
 from extractors.prose.recipient_layouts import reads_as_name
 
 _DECISION = re.compile(
-    r"\W*(?:recommendation|recommended|decision|outcome|resolution|resolved|awarded?|approved|agreed|granted|officer recommendation)"
+    r"\W*(?:(?:officer )?recommendation|recommended|decision|outcome|resolution|resolved|awarded?|approved|agreed|granted)"
     r"\s*[:–—-]\s*(?:(?:to|that)\s+)?(?:(?:award|approve|grant|fund|agree|allocate)(?:d|ed|s)?\s+)?(?:an?\s+)?"
     r"(?:(?:grant|award|sum|funding)\s+(?:of\s+)?)?£",
     re.I,

@@ -13,10 +13,10 @@ from decimal import Decimal
 from extractors.link.list_items import is_name_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
-from extractors.prose.names import SMALL_WORDS, is_generic, is_known, is_organisation
+from extractors.prose.names import SMALL_WORDS, is_generic, is_known, is_organisation, part_words, word_list
 from extractors.tables.rows import is_total_label
 
-_LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,110}?)\s*(?:\s[-–—]|[:–—|]|\.{3,}|\t|\s{3,}|\s\()\s*$")
+_LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,160}?)\s*(?:\s[-–—]|[:–—|]|\.{3,}|\t|\s{3,}|\s\()\s*$")
 _REST = re.compile(r"^\)?[\s.,;*]*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _FEWEST = 3
@@ -122,7 +122,9 @@ def _line(around: Surroundings, index: int) -> _Line | None:
         return None
     lead = re.sub(r"\s+", " ", match["lead"]).strip(' -–•*·“”"‘’')
     is_label = (
-        not 0 < len(_words(lead)) <= (_LONGEST_WITH_FIELDS if "," in lead else _LONGEST) or is_total_label(lead) or statement.role in ("part", "envelope", "unreadable")
+        not 0 < len(_words(lead)) <= (_LONGEST_WITH_FIELDS if "," in lead else _LONGEST)
+        or is_total_label(lead)
+        or statement.role in ("part", "envelope", "unreadable")
     )
     return None if is_label else _Line(statement, lead)
 
@@ -134,10 +136,16 @@ _FIRST_FIELD = re.compile(r"(?P<name>(?:[^,()]|\([^()]*\))+),\s+(?P<rest>\S.*)")
 def _are_fields(lines: list[_Line]) -> bool:
     """Whether nearly all lines read *Name, what it is for – £A*: the names more plainly organisations than what follows."""
     fields = [match for line in lines if (match := _FIRST_FIELD.fullmatch(line.lead)) is not None]
-    first = sum(_is_plainly_named(match["name"]) for match in fields)
-    last = sum(_is_plainly_named(match["rest"]) for match in fields)
+    first = sum(_is_body(match["name"]) for match in fields)
+    last = sum(_is_body(match["rest"]) for match in fields)
     is_usual = len(lines) > _FEWEST and 5 * len(fields) >= 4 * len(lines)
-    return is_usual and 5 * first >= 2 * len(lines) and first > last
+    return is_usual and 3 * first >= len(lines) and first > last
+
+
+def _is_body(text: str) -> bool:
+    """Whether a field names a body by more than words that projects are named with too: *Night Project*, *Youth Support*."""
+    words = set(re.findall(r"[A-Za-z]+", _main(text))) & word_list("org_words")
+    return _is_plainly_named(text) and (is_known(_main(text)) or not words <= part_words("weak"))
 
 
 def _name_first_field(line: _Line) -> None:

@@ -232,10 +232,8 @@ def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
         return True
     if _TOLD_FOR.search(gap + sides.left[-30:]):
         return True
-    led_in = match.string[match.end("prep") : match.start("n")]
-    if is_for and mark.kind == "N" and _KIND_OF_BODY.search(led_in) and _ENDS_CLAUSE.match(match["after"]):
-        return True
-    is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (is_for and _has_capitals(mark))
+    is_kind = is_for and mark.kind == "N" and _KIND_OF_BODY.search(match.string[match.end("prep") : match.start("n")])
+    is_named = mark.is_org or is_kind or _LISTED.search(sides.skeleton.text) or (is_for and _has_capitals(mark))
     return bool(is_named) and _ENDS_CLAUSE.match(match["after"]) is not None
 
 

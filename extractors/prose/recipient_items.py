@@ -39,7 +39,7 @@ def bracketed_item(sides: Sides) -> Recipient | None:
 
 
 def _is_name(lead: str) -> bool:
-    """Whether all of an item reads as a name, or as one and its place: *Haven Hall, Larkton*, not *Haven Trust, Moor Refuge*."""
+    """Whether an item reads as a name, or as one and its place: *Haven Hall, Larkton*, not *Haven Trust, Moor Refuge*."""
     name, comma, place = lead.partition(", ")
     if not reads_as_name(lead) or is_generic(name):
         return False

@@ -1,7 +1,7 @@
 """Bullets of picture fonts that became letters when a page was stored: ``l Haven Trust (£4,000)`` under ``l Moor Refuge``.
 
-One such line may be anything; two lines of a list that begin with the same letter are items, for no English sentence begins with
-a small letter that stands alone, but for *a* and what Welsh begins with.
+One such line may be anything; two lines of a list that begin with the same letter are items, for no English sentence begins
+with a small letter that stands alone, but for *a* and what Welsh begins with.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tables stored as one run of text, a name and two amounts a row: ``Group Request Award Haven Trust £900 £500 Moor Refuge £80 £80``.
+"""Tables stored as one run of text, a name and two amounts a row: ``Group Request Award Haven Trust £900 £500 Moor £80 £80``.
 
 Certain is a header that names the columns, one of what was asked for and one of what was given, and three rows or more that
 follow it without anything between them.

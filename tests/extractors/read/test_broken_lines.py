@@ -49,3 +49,10 @@ def test_lines_end(text: str) -> None:
 def test_a_quotation_that_goes_on_heads_nothing(line: str, kind: str) -> None:
     blocks = text_to_blocks(f"News of the dale\n\nAll went well there.\n\n{line}\n\nHaven Trust had £500 for its roof.")
     assert [block.kind for block in blocks if block.text == line] == [kind]
+
+
+def test_a_sum_under_a_name_heads_nothing() -> None:
+    text = "Grants of the panel\n\nAll went well there.\n\nHaven Trust\n\n£90 subsidised letting\n\nTo hire the hall in May."
+    assert [block.text for block in text_to_blocks(text) if block.kind == "heading"] == ["Grants of the panel", "Haven Trust"]
+    text = "Grants of the panel\n\nAll went well there.\n\n£90 subsidised letting\n\nTo hire the hall in May."
+    assert [block.text for block in text_to_blocks(text) if block.kind == "heading"][-1] == "£90 subsidised letting"
