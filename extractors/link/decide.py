@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.data import load_data
 from extractors.document import Document
+from extractors.link.decided_bids import settle_decided_bid
 from extractors.link.each import settle_each
 from extractors.link.envelopes import decide_open, is_over_all, says
 from extractors.link.fields import FieldGroup, group_of_place
@@ -76,6 +77,7 @@ def _decide(statement: Statement, around: Surroundings) -> None:
     split_shares(statement, around)
     mark_line_total(statement)
     mark_inner(statement, around.same_block(statement))
+    settle_decided_bid(statement, around)
     settle_heading(statement, around)
     if statement.role == "open":
         settle_inherited(statement, around)

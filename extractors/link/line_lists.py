@@ -13,10 +13,10 @@ from decimal import Decimal
 from extractors.link.list_items import is_name_like
 from extractors.link.statement import Statement
 from extractors.link.surroundings import Surroundings
-from extractors.prose.names import SMALL_WORDS, is_generic, is_known, is_organisation
+from extractors.prose.names import SMALL_WORDS, is_generic, is_known, is_organisation, part_words, word_list
 from extractors.tables.rows import is_total_label
 
-_LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,110}?)\s*(?:\s[-–—]|[:–—|]|\.{3,}|\t|\s{3,}|\s\()\s*$")
+_LINE = re.compile(r"^[\s•*·\-–]*(?:\d{1,2}[.)]\s+)?(?P<lead>[^£]{2,160}?)\s*(?:\s[-–—]|[:–—|]|\.{3,}|\t|\s{3,}|\s\()\s*$")
 _REST = re.compile(r"^\)?[\s.,;*]*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _FEWEST = 3
@@ -29,7 +29,7 @@ _OTHERS = re.compile(
     re.I,
 )
 _SPENDING = re.compile(r"\b(?:breakdown|costs?|budget|spend\w*|spent|how|items?|expenditure|what|use)\b", re.I)
-_LONGEST = 12
+_LONGEST, _LONGEST_WITH_FIELDS = 12, 22
 _REACH = 20  # blocks between what a body got and the list of what it is for
 _GAP = 2  # headings that may stand between the lines of one list
 
@@ -43,6 +43,10 @@ class _Line:
 def settle_line_lists(around: Surroundings) -> None:
     """Make the lines of a list of organisations awards, and take the names from those of a list of purposes."""
     for lines in _lists(around):
+        if _are_fields(lines):
+            for line in lines:
+                _name_first_field(line)
+            continue
         named = sum(_is_plainly_named(line.lead) for line in lines)
         capitals = sum(_has_capitals(line.lead) for line in lines)
         if 2 * named >= len(lines) or (4 * named >= len(lines) and 5 * capitals >= 4 * len(lines)):
@@ -118,9 +122,41 @@ def _line(around: Surroundings, index: int) -> _Line | None:
         return None
     lead = re.sub(r"\s+", " ", match["lead"]).strip(' -–•*·“”"‘’')
     is_label = (
-        not 0 < len(_words(lead)) <= _LONGEST or is_total_label(lead) or statement.role in ("part", "envelope", "unreadable")
+        not 0 < len(_words(lead)) <= (_LONGEST_WITH_FIELDS if "," in lead else _LONGEST)
+        or is_total_label(lead)
+        or statement.role in ("part", "envelope", "unreadable")
     )
     return None if is_label else _Line(statement, lead)
+
+
+#: The first field of *Haven Trust (Larkton, Tarn), Night Club, Larkton*; a comma inside a bracket parts nothing.
+_FIRST_FIELD = re.compile(r"(?P<name>(?:[^,()]|\([^()]*\))+),\s+(?P<rest>\S.*)")
+
+
+def _are_fields(lines: list[_Line]) -> bool:
+    """Whether nearly all lines read *Name, what it is for – £A*: the names more plainly organisations than what follows."""
+    fields = [match for line in lines if (match := _FIRST_FIELD.fullmatch(line.lead)) is not None]
+    first = sum(_is_body(match["name"]) for match in fields)
+    last = sum(_is_body(match["rest"]) for match in fields)
+    is_usual = len(lines) > _FEWEST and 5 * len(fields) >= 4 * len(lines)
+    return is_usual and 3 * first >= len(lines) and first > last
+
+
+def _is_body(text: str) -> bool:
+    """Whether a field names a body by more than words that projects are named with too: *Night Project*, *Youth Support*."""
+    words = set(re.findall(r"[A-Za-z]+", _main(text))) & word_list("org_words")
+    return _is_plainly_named(text) and (is_known(_main(text)) or not words <= part_words("weak"))
+
+
+def _name_first_field(line: _Line) -> None:
+    match, statement = _FIRST_FIELD.fullmatch(line.lead), line.statement
+    if match is None or statement.role not in ("award", "open", "purpose"):
+        return
+    if not _has_capitals(match["name"], may_be_general=True):
+        return
+    statement.role, statement.rule, statement.strength = "award", "named_list", 0.8
+    statement.providers, statement.provider_kind = (match["name"].strip(),), "N"
+    statement.service = match["rest"].strip()
 
 
 def _main(lead: str) -> str:

@@ -51,6 +51,8 @@ def fold_repeats(document: Document, outline: Outline, statements: list[Statemen
     for statement in sorted(statements, key=lambda s: s.start):
         amount = statement.money.amount
         near = amounts.near(amount) if amount is not None else ()
+        for number in near:
+            _leave_to_heading(statement, kept[number], document)
         at = next((number for number in near if _repeats(statement, kept[number], document, outline)), len(kept))
         if at == len(kept):
             kept.append(statement)
@@ -133,6 +135,17 @@ def _may_be_one_service(later: Statement, earlier: Statement) -> bool:
     told = later.service is not None and earlier.service is not None
     overlap = name_words(later.service) & name_words(earlier.service)
     return bool(overlap) or not told or later.block == earlier.block
+
+
+def _leave_to_heading(later: Statement, earlier: Statement, document: Document) -> None:
+    """Takes from *three grants of £A to Haven Trust, X and Y* the name that a heading *Haven Trust (£A)* prints again."""
+    one, other = later.money.amount, earlier.money.amount
+    is_headed = document.blocks[later.block].kind == "heading" and later.role == earlier.role == "award"
+    if not is_headed or len(earlier.providers) < 2 or one is None or other is None or one.value != other.value:
+        return
+    rest = tuple(name for name in earlier.providers if not same_provider(later.provider, name))
+    if later.provider and len(rest) == len(earlier.providers) - 1:
+        earlier.providers = rest
 
 
 def _same_award(later: Statement, earlier: Statement, document: Document, outline: Outline) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from extractors.data import load_data
 from extractors.figures.numbers import words_to_number
 from extractors.figures.spans import Spans
+from extractors.prose.inner_brackets import end_of_inner_bracket
 from extractors.prose.offices import is_funder
 
 if TYPE_CHECKING:
@@ -229,6 +230,12 @@ def _run_end(words: Words, i: int, figures: Spans) -> int:
             continue
         if text in ("-", "–") and j + 1 < last and _follows_hyphen(words, j + 1):
             j += 1
+            continue
+        if text == "(":
+            behind = end_of_inner_bracket(words.tokens, words.capitals, i, j, word_list("org_words"))
+            if behind is None:
+                break
+            end = j = behind
             continue
         if not _joins(words, j, i):
             break

@@ -26,7 +26,21 @@ def _offices() -> Sifted:
 
 def find_offices(text: str) -> Iterator[re.Match[str]]:
     """Where a text names the commissioner, the office, the mayor's office or the panel."""
-    return _offices().finditer(text)
+    return (found for found in _offices().finditer(text) if not _is_parochial(text, found))
+
+
+_CHURCH_REACH = 60
+
+
+@cache
+def _church_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load_data('names')['churches'])})\s+PCC$")
+
+
+def _is_parochial(text: str, found: re.Match[str]) -> bool:
+    """Whether *PCC* stands behind the name of a church, and is a parochial church council: *St Anne's PCC*."""
+    end = found.end()
+    return found[0].endswith("PCC") and _church_pattern().search(text, max(0, found.start() - _CHURCH_REACH), end) is not None
 
 
 @cache
@@ -38,7 +52,8 @@ def funder_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=_NAMES)
 def is_commissioner(name: str) -> bool:
     """Whether a name is the commissioner, the office, the mayor's office or the panel."""
-    return commissioner_pattern().fullmatch(name.strip()) is not None
+    found = commissioner_pattern().fullmatch(name.strip())
+    return found is not None and not _is_parochial(name.strip(), found)
 
 
 @lru_cache(maxsize=_NAMES)

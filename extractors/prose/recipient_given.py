@@ -232,11 +232,14 @@ def _is_for_recipient(sides: Sides, match: re.Match[str], gap: str) -> bool:
         return True
     if _TOLD_FOR.search(gap + sides.left[-30:]):
         return True
-    is_named = mark.is_org or _LISTED.search(sides.skeleton.text) or (is_for and _has_capitals(mark))
+    is_kind = is_for and mark.kind == "N" and _KIND_OF_BODY.search(match.string[match.end("prep") : match.start("n")])
+    is_named = mark.is_org or is_kind or _LISTED.search(sides.skeleton.text) or (is_for and _has_capitals(mark))
     return bool(is_named) and _ENDS_CLAUSE.match(match["after"]) is not None
 
 
 _SPENDS_WITH = re.compile(r"\bsp(?:ent|end|ends)\s+(?:\w+\s+){0,2}$")
+#: *£A for the mountain rescue charity PEAK*: what it is, and then its name.
+_KIND_OF_BODY = re.compile(r"\b(?:charity|organisation|club|company|society|enterprise)\s+[“‘]?$", re.I)
 #: *a contract worth £A with X*.
 _CONTRACT = re.compile(r"\b(?:contract|agreement|deal|arrangement)\b[^⟨⟩.;]{0,30}$", re.I)
 #: *£A for X to offer work*.

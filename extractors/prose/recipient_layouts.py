@@ -170,21 +170,22 @@ def lead_name(sides: Sides) -> Recipient | None:
         return None
     if _VERB.search(match["lead"]) or not _is_name_with_place(sides, match["lead"]):
         return None
-    lead = _name_fields(_printed(sides, match["lead"]).strip(' -–•*·“”"‘’'))
+    lead = _name_fields(printed(sides, match["lead"]).strip(' -–•*·“”"‘’'))
     lead = lead.split(",")[0] if lead.count(",") > 1 else lead  # *Child Dynamix, Preston Road, Hull*
     tags = [mark[0] for mark in MARK.finditer(match["lead"]) if mark[1] == "N"]
     is_one_mark = len(tags) == 1 and sides.mark(tags[0]).text == lead  # other templates know better what that is
-    if not tags or is_one_mark or not _reads_as_name(lead):
+    if not tags or is_one_mark or not reads_as_name(lead):
         return None
     return Recipient("beside", "N", (re.sub(r"^(?:and\s+)?(?:the|charity)\s+|^and\s+", "", lead),), "", tags[0], 0.85)
 
 
-def _printed(sides: Sides, text: str) -> str:
+def printed(sides: Sides, text: str) -> str:
     """A part of a skeleton with its marks put back into words."""
     return MARK.sub(lambda mark: sides.mark(mark[0]).text, text)
 
 
-def _reads_as_name(lead: str) -> bool:
+def reads_as_name(lead: str) -> bool:
+    """Whether nearly every word of a phrase is written with a capital, and they are few."""
     words = [word for word in re.findall(r"[A-Za-z][\w'’.-]*", lead) if word.lower() not in _SMALL_IN_LEAD]
     capital = sum(word[0].isupper() for word in words)
     return 0 < len(words) <= 10 and capital >= 0.75 * len(words) and not is_generic(lead) and not is_place(lead)
@@ -214,7 +215,7 @@ def _is_name_with_place(sides: Sides, lead: str) -> bool:
     """Whether a comma in a lead only parts a name from its place: *Carrick Youth Works, Truro*."""
     if "," not in lead:
         return True
-    return re.fullmatch(r"[^,]+(?:,(?:\s+(?:and\s+)?[A-Z][\w'’-]+){1,3}){1,2}\s*", _printed(sides, lead)) is not None
+    return re.fullmatch(r"[^,]+(?:,(?:\s+(?:and\s+)?[A-Z][\w'’-]+){1,3}){1,2}\s*", printed(sides, lead)) is not None
 
 
 _OPENS = re.compile(

@@ -12,8 +12,10 @@ from dataclasses import replace
 from extractors.prose import recipient_bids as bids
 from extractors.prose import recipient_enabled as enabled
 from extractors.prose import recipient_given as given
+from extractors.prose import recipient_items as items
 from extractors.prose import recipient_layouts as layouts
 from extractors.prose import recipient_subjects as subjects
+from extractors.prose.names_apart import names_apart
 from extractors.prose.offices import is_reserve
 from extractors.prose.recipient import Recipient, Sides
 from extractors.prose.skeleton import REACH, Skeleton
@@ -27,6 +29,7 @@ _TEMPLATES = (
     enabled.inverted,
     given.passed_to,
     enabled.lets_do,
+    items.bracketed_item,
     subjects.subject_receives,
     layouts.grant_to_name,
     layouts.possessive,
@@ -86,7 +89,7 @@ def _row_respectively(skeleton: Skeleton, tags: list[str]) -> dict[str, Recipien
         if len(members) < 2 or len(row) != len(members) or not _ROW.fullmatch("".join(_between(skeleton.text, row))):
             continue
         return {one: Recipient("respectively", "N", (name,), "given") for one, name in zip(row, members, strict=True)}
-    return {}
+    return names_apart(skeleton, tags)
 
 
 _ENDS_RANGE = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import Block
+from extractors.read.inline_tables import take_inline
 from extractors.read.lines import Line
 from extractors.read.numbered import numbered_rows
 from extractors.read.rows import Row, rows_to_block
@@ -246,8 +247,16 @@ def rebuild_blocks(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Blocks of a document with runs of one-cell paragraphs put together into tables."""
     by_start = {block.start: block for block in blocks}
     parts: list[Line | Block] = [_block_to_line(block) if _is_loose(block) else block for block in blocks]
-    taken = take_flattened(text, parts)
-    return [by_start[part.start] if isinstance(part, Line) else _with_page(part, by_start) for part in taken]
+    taken = take_flattened(text, take_inline(text, parts))
+    return [_line_to_block(part, by_start) if isinstance(part, Line) else _with_page(part, by_start) for part in taken]
+
+
+def _line_to_block(line: Line, by_start: dict[int, Block]) -> Block:
+    """The block that a line was, or a paragraph for what is left of one that a table was taken out of."""
+    block = by_start.get(line.start)
+    if block is not None and block.end == line.end:
+        return block
+    return Block("paragraph", line.text, line.start, line.end)
 
 
 def _is_loose(block: Block) -> bool:

@@ -11,6 +11,8 @@ from extractors.read.shapes import LabelStyle, could_head, is_capitals
 
 LONGEST_TITLE = 170
 LONGEST_HEADING_RUN = 2
+# Passages at the start of a page of which one that begins with a sum may be its headline.
+HEADLINES = 2
 # A list item two or more columns further in than the one before is a level deeper.
 INDENT_STEP = 2
 NESTING: dict[LabelStyle, int] = {"number": 0, "letter": 1, "roman": 2}
@@ -53,6 +55,8 @@ def find_headings(texts: Sequence[str], passages: Sequence[Passage], *, is_start
         followed = index + 1 < len(texts) or has_more
         if shaped[index] and followed:
             heads[index] = _is_certain(texts[index], passages[index]) or runs[index] <= LONGEST_HEADING_RUN
+            if index > (HEADLINES if is_start else 0) and heads[index - 1] and texts[index].startswith("£"):
+                heads[index] = False  # *£90 towards a van* under a name is what it got, and heads nothing
     return heads
 
 

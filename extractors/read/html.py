@@ -13,6 +13,7 @@ from lxml import etree
 
 from extractors.document import Document, Issue
 from extractors.errors import DamagedError
+from extractors.read.bullets import bulleted_blocks
 from extractors.read.decode import BYTE_ORDER_MARKS, bytes_to_text, normalise_line_ends
 from extractors.read.draft import Draft, Source, squeeze
 from extractors.read.flattened import rebuild_blocks
@@ -57,6 +58,7 @@ def html_to_document(path: Path, data: bytes, limits: Limits) -> Document:
     for element in content_root(root):
         walker.walk(element)
     walker.finish()
+    draft.rebuild(bulleted_blocks)
     draft.rebuild(rebuild_blocks)
     return draft.finish(Source(path, data, "html"), title=title, metadata=metadata)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from extractors.read.shapes import Label, text_to_label
 # Hard wrapped text is 45 to 130 characters wide; longer lines are whole paragraphs.
 NARROWEST_WRAP, WIDEST_WRAP = 45, 130
 SENTENCE_ENDS = ".!?:;"
+# No line ends a paragraph with one of these words, whatever follows it: *the St* / *Anne's Centre*.
+LEADS_ON = re.compile(r"\S+ (?:the|an?|of|and|for|to|at|by|with|from|their|its|our|St|Mr|Mrs|Ms|Dr)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ def _runs_on(before: Line, line: Line, width: int | None) -> bool:
     if line.gap:
         return False
     if line.text[0].islower() and before.text[-1] not in SENTENCE_ENDS:
-        return len(before.text) > NARROWEST_WRAP // 2 or line.indent > before.indent
+        return max(len(before.text), len(line.text)) > NARROWEST_WRAP // 2 or line.indent > before.indent
+    if line.indent == before.indent and LEADS_ON.search(before.text):
+        return True
     first_word = line.text.split(maxsplit=1)[0]
     return width is not None and before.indent + len(before.text) + 1 + len(first_word) > width
 

@@ -8,7 +8,9 @@ from typing import Literal
 
 LabelStyle = Literal["bullet", "number", "paragraph", "letter", "roman", "note", "hash"]
 
-BULLET = re.compile(r"(?:[•●▪■◦○‣⁃·§➢✓✔]\s*|[-–—*]\s+|o\s{2,}|o\s+(?=[A-Z£‘“'\"]))(?=\S)")
+BULLET = re.compile(
+    r"(?:[•●▪■◦○‣⁃·§➢✓✔➤►▸❖◆¤\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf06c\uf071]\s*|[-–—*]\s+|o\s{2,}|o\s+(?=[A-Z£‘“'\"]))(?=\S)"
+)
 # "3.2 The purpose" is a numbered paragraph; "3.2 million" and "1.5 posts" are figures.
 PARAGRAPH_NUMBER = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z£‘“'\"(])(?!M(?:illion|n)?\b)")
 NUMBER = re.compile(r"(?P<label>\(?\d{1,2}[.)])\s+(?=\S)")
@@ -124,6 +126,8 @@ def could_head(text: str) -> bool:
         return True
     if not text or len(text) > LONGEST_HEADING or text[-1] in '.;,!”"' or not any(map(str.isalpha, text)):
         return False
+    if (text[0] == '"' and text.count('"') == 1) or (text[0] == "“" and "”" not in text):
+        return False  # a quotation that goes on
     first = next((character for character in text if character.isalnum() or character == "£"), "")
     if first.islower() or KEY_AND_VALUE.match(text) or "http" in text or "@" in text:
         return False

@@ -11,11 +11,13 @@ from pathlib import Path
 from extractors.document import Block, Document
 from extractors.errors import LimitError
 from extractors.read.aligned import GAP, take_aligned
+from extractors.read.bullets import with_lettered_bullets, with_lone_bullets
 from extractors.read.decode import bytes_to_text
 from extractors.read.draft import first_heading, is_caption
 from extractors.read.fixed_width import take_fixed_width
 from extractors.read.flattened import take_flattened
 from extractors.read.headings import passages_to_blocks
+from extractors.read.inline_tables import take_inline
 from extractors.read.limits import Limits
 from extractors.read.lines import Line, lines_to_passages, text_to_lines, without_noise, wrap_width
 from extractors.read.rows import take_tables
@@ -66,8 +68,8 @@ def count_cells(blocks: Sequence[Block], limits: Limits) -> None:
 
 def text_to_blocks(text: str) -> list[Block]:
     """The blocks of a text, in order; offsets count from its first character."""
-    lines = without_noise(text_to_lines(text))
-    parts = take_flattened(text, take_aligned(text, take_fixed_width(text, take_tables(text, lines))))
+    lines = with_lettered_bullets(with_lone_bullets(text, without_noise(text_to_lines(text))))
+    parts = take_flattened(text, take_inline(text, take_aligned(text, take_fixed_width(text, take_tables(text, lines)))))
     loose = [part for part in parts if isinstance(part, Line)]
     width = wrap_width([line for line in loose if not (line.has_tab or line.is_spacer or GAP.search(line.text))])
     blocks: list[Block] = []

@@ -145,3 +145,30 @@ def test_other_lines_break_nothing_down(parts: tuple[str, ...]) -> None:
     found = extract(made_document(*parts))
     assert "breakdown" not in {one.rule for one in found.records}
     assert ("Haven Trust" in {one.provider for one in found.records}) is ("Haven Trust" in " ".join(parts))
+
+
+FIELDS = (
+    "Haven Trust (Larkton, Tarn), Night Larks – £4,000",
+    "Moor Refuge, Wharfe Sparring Project, Larkton – £700",
+    "Silver Moon, Moon Recovery Programme – £600",
+    "Tarn Boxing Club, Fell Post Covid Catch Up – £500",
+)
+
+
+def test_the_first_of_two_fields_names_who_got_it() -> None:
+    found = lines(*(f"- {line}" for line in FIELDS))
+    assert [name for name, _, _ in found] == ["Haven Trust (Larkton, Tarn)", "Moor Refuge", "Silver Moon", "Tarn Boxing Club"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        # three lines; the bodies in the second field; most lines without fields
+        FIELDS[1:],
+        ("Night Larks, Haven Trust – £4,000", "Sparring, Moor Refuge – £700", "Moon, Tarn Club – £6", "Kit, Fell Club – £5"),
+        (*NAMED, FIELDS[2]),
+    ],
+)
+def test_other_commas_part_no_fields(parts: tuple[str, ...]) -> None:
+    assert ("Silver Moon", "named_list", "£600") not in lines(*(f"- {line}" for line in parts))
+    assert "Night Larks" not in [name for name, _, _ in lines(*(f"- {line}" for line in parts))]

@@ -101,3 +101,18 @@ def test_one_version_alone_supersedes_nothing() -> None:
 def test_tables_of_two_years_are_no_versions() -> None:
     found = extract(made_document("# Allocations 2015/16", LINES, "# Allocations 2016/17", LATER))
     assert {(version, superseded) for _, version, superseded in versions(found)} == {(None, False)}
+
+
+GRANTS = "Three grants of £5,000 go to Haven Trust, Moor Refuge and Tarn Club."
+
+
+def test_headings_that_print_the_grants_of_a_summary_again_are_no_more_grants() -> None:
+    parts = (GRANTS, "## Haven Trust (£5,000):", "It mends roofs.", "## Moor Refuge (MR) (£5,000):", "It runs a house.")
+    names = [name for name, _ in amounts_of(extract(made_document("# News", "It was a good year.", *parts)))]
+    assert sorted(filter(None, names)) == ["Haven Trust", "Moor Refuge (MR)", "Tarn Club"]
+
+
+def test_headings_of_others_or_of_other_sums_are_grants_of_their_own() -> None:
+    parts = (GRANTS, "## Haven Trust (£6,000):", "It mends roofs.", "## Sea Cadets (£5,000):", "They sail.")
+    names = [name for name, _ in amounts_of(extract(made_document("# News", "It was a good year.", *parts)))]
+    assert len(names) == 5
