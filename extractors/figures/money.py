@@ -48,6 +48,8 @@ _GROUPS = re.compile(r"[,\s\u00a0\u2009\u202f]")
 _THREE_DECIMALS = re.compile(r"\d{1,3}\.\d{3}")
 _HALF = Decimal("0.5")
 _LONGEST = 24  # no sum of money has more digits; arithmetic with more of them would not be exact
+_LARGEST = Decimal(10) ** _LONGEST
+_TOO_LARGE = "more digits than any sum of money has"
 _THOUSANDS_SIGN = re.compile(r"0{3,}")
 
 
@@ -122,6 +124,8 @@ def _match_to_money(text: str, match: re.Match[str]) -> Money:
         value /= 2 if match["part"].lower().startswith("half") else 4
     if value is None:
         return Money(start, end, printed, None, problem="the digits are grouped so that two readings fit")
+    if value * scale >= _LARGEST:
+        return Money(start, end, printed, None, problem=_TOO_LARGE)
     if scale == 1000 and value >= 10000:
         return Money(start, end, printed, None, problem="a figure of five digits or more with a thousands sign")
     hedge = hedge_before(text, start)
@@ -196,6 +200,8 @@ def cell_to_money(text: str, start: int, scale: int = 1) -> Money | None:
     if value is None:
         return Money(offset, offset + len(printed), printed, None, problem="the digits are grouped so that two readings fit")
     own = _SCALES[match["scale"].lower()] if match["scale"] else scale
+    if value * own >= _LARGEST:
+        return Money(offset, offset + len(printed), printed, None, problem=_TOO_LARGE)
     negative = bool(match["minus"] or match["minus2"] or (match["open"] and match["close"]))
     if _THREE_DECIMALS.fullmatch(stripped) and own == 1:
         amount = make_amount(Decimal(stripped.replace(".", "")), Decimal(1), printed, exact_reading=False)

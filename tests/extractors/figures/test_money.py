@@ -237,6 +237,13 @@ def test_a_sign_for_thousands_is_no_amount() -> None:
     assert [money.text for money in find_money("The sums are in £000. The van cost £4,000 and the pen £0.")] == ["£4,000", "£0"]
 
 
+@pytest.mark.parametrize("text", ["£111,111,111,111,111,111bn", "£999999999999999999999999m", "£1" + "0" * 24])
+def test_a_number_that_its_scale_makes_too_large_has_a_problem(text: str) -> None:
+    (found,), cell = find_money(text), cell_to_money(text, 0)
+    assert cell is not None
+    assert (found.amount, cell.amount, bool(found.problem), bool(cell.problem)) == (None, None, True, True)
+
+
 def test_a_number_too_long_to_be_money_has_a_problem() -> None:
     (money,) = find_money(f"£{'9' * 25}")
     assert (money.amount is None, bool(money.problem)) == (True, True)
