@@ -57,10 +57,14 @@ def bench_reading(folder: Path) -> Iterator[str]:
 
 
 def bench_extraction(folder: Path) -> Iterator[str]:
-    """Extraction of an annual report, and of the labelled documents without tables, which are nothing but awards."""
+    """Extraction of an annual report, of published documents, and of the labelled ones, which are nothing but awards."""
     report = measure("extract_report", make_report(folder / "report.pdf", SHORT, SHORT))
-    dense = measure("extract_prose", PROSE)
-    for name, figures in (("an annual report", report), ("text that is dense with awards", dense)):
+    kinds = {
+        "an annual report": report,
+        "what is published, as in raw/": measure("extract_published", ROOT / "raw"),
+        "text that is dense with awards": measure("extract_prose", PROSE),
+    }
+    for name, figures in kinds.items():
         yield f"extraction, a page of {name}: {1000 * figures['seconds'] / figures['pages']:.1f} ms of a core"
 
 
