@@ -47,7 +47,7 @@ def add_services(document: Document, outline: Outline, statements: list[Statemen
     finder = _Finder(document, outline, statements)
     for statement in statements:
         if statement.role in ("award", "purpose") and not _says_something(statement.service, statement):
-            found = (_only_new(text, statement) for text in finder.candidates(statement))
+            found = (_only_new(text, statement) for text in (statement.service, *finder.candidates(statement)))
             statement.service = next((text for text in found if text and not finder.names_another(text, statement)), None)
 
 
@@ -60,7 +60,18 @@ def _provider_words(statement: Statement) -> frozenset[str]:
     return frozenset(word for provider in statement.providers for word in name_words(provider))
 
 
+#: *and specialist services*, *We funded a co-ordinator, who cost £A*: words round the service itself.
+_BEFORE = re.compile(
+    r"^(?:(?:and|or)\s+|(?:we|I)\s+(?:also\s+|have\s+)?(?:fund(?:ed)?|commission(?:ed)?|paid for|pay for|support(?:ed)?)"
+    r"\s+(?:(?:an?|the|our)\s+)?)",
+    re.I,
+)
+_AFTER = re.compile(r",?\s+(?:which|who|that|and|it)\s+(?:costs?|came to|comes to|is worth|received|was)$", re.I)
+
+
 def _only_new(text: str | None, statement: Statement) -> str | None:
+    """Words that say a service, without those round it; ``None`` where they say none."""
+    text = _AFTER.sub("", _BEFORE.sub("", text)) if text else text
     return text if text and _says_something(text, statement) else None
 
 

@@ -41,6 +41,11 @@ def test_the_nearest_words_that_say_what_money_is_for(parts: list[str], service:
     assert (record.provider, record.amount and record.amount.text, record.service) == ("Haven Trust", "£4,000", service)
 
 
+def test_the_words_round_a_service_are_left_out() -> None:
+    (record,) = extract(made_document("We funded a modern slavery co-ordinator which cost £4,000.")).records
+    assert (record.provider, record.service) == (None, "modern slavery co-ordinator")
+
+
 def test_a_purpose_of_the_next_amount_is_not_the_one_before_s() -> None:
     text = "Haven Trust was awarded £4,000 and Moor Refuge received £900 for a night line."
     first, second = extract(made_document(text)).records
