@@ -14,10 +14,9 @@ import pytest
 
 from extractors import extract, read
 from extractors.document import Block, Table
+from tests.cases.figures import FIRST, case_to_set
 
 DOCS = Path(__file__).parent / "cases" / "docs"
-OWN_CASES = re.compile(r"[a-n]-|[o-z]-\d|([abc])\1-\d|frozen-")
-"""How the names of the cases begin that are this project's own; all others are copies of the shared ones."""
 LOOKED_AT = re.compile(r"[a-l]-|frozen-")
 """How the names begin of the own cases of which it is known how they come back from print; later ones come as they are made."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -80,7 +79,7 @@ DIFFERENT: dict[str, dict[str, str]] = {
 """Own cases whose records differ in print, by cause and way of printing; of the shared ones none does."""
 EXCEPTIONS = {(way, name): cause for cause, ways in DIFFERENT.items() for way, names in ways.items() for name in names.split()}
 
-SHARED = [path for path in sorted(DOCS.iterdir()) if not OWN_CASES.match(path.name)]
+SHARED = [path for path in sorted(DOCS.iterdir()) if case_to_set(path.stem) == FIRST]
 OWN = [path for path in sorted(DOCS.iterdir()) if LOOKED_AT.match(path.name)]
 CASES = [*SHARED, *OWN]
 PAGES = [path for path in CASES if path.suffix == ".html"]
