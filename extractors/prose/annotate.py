@@ -11,7 +11,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -112,8 +112,9 @@ def _sentences(words: Words) -> list[tuple[int, int]]:
     ]
 
 
+@lru_cache(maxsize=4)
 def has_figures(text: str) -> bool:
-    """Whether a text may hold a figure: a digit, or a word for a number."""
+    """Whether a text may hold a figure: a digit, or a word for a number. Of a block it is asked twice."""
     return _DIGIT.search(text) is not None or may_have_numbers(to_lower(text))
 
 

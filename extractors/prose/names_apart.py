@@ -9,7 +9,7 @@ from extractors.prose.skeleton import MARK, REACH, Mark, Skeleton, is_place
 
 _ROW_GAP = re.compile(r"\s*(?:,|,?\s*and|,?\s*&)\s*")
 _AFTER_ROW = re.compile(r"[^⟨⟩.;]{0,25}\brespectively\b", re.I)
-_TO_NAMES = re.compile(r"[^⟨⟩.;]{0,60}\b(?:to|for)\s+(?P<names>[^.;]{0,400}?)\brespectively\b", re.I)
+_TO_NAMES = re.compile(r"[^⟨⟩.;]{0,60}\b(?:to|for|by)\s+(?P<names>[^.;]{0,400}?)\brespectively\b", re.I)
 _GOT = re.compile(
     r"\b(?:received?|got|get|given|awarded|granted|allocated|won|secured|benefit\w*|offered|handed)\s+(?:[\w-]+\s+){0,6}$", re.I
 )

@@ -77,25 +77,12 @@ def _respectively(skeleton: Skeleton, tags: list[str], out: dict[str, Recipient]
         if is_list and _ROW.fullmatch("".join(_between(skeleton.text, row))) and not _is_going_on(skeleton.text, row[-1]):
             paired = zip(row, members, strict=True)
             out |= {one: replace(found, names=(name,), mark=None, rule="respectively") for one, name in paired}
-    return out | _row_respectively(skeleton, tags)
-
-
-def _row_respectively(skeleton: Skeleton, tags: list[str]) -> dict[str, Recipient]:
-    """*grants of £A and £B went to X and Y respectively*: amounts in a row before as many names."""
-    for last, tag in enumerate(tags):
-        match = _TO_EACH.match(skeleton.text.partition(tag)[2])
-        members = skeleton.at[match["n"]].members if match is not None else ()
-        row = tags[last + 1 - len(members) : last + 1]
-        if len(members) < 2 or len(row) != len(members) or not _ROW.fullmatch("".join(_between(skeleton.text, row))):
-            continue
-        return {one: Recipient("respectively", "N", (name,), "given") for one, name in zip(row, members, strict=True)}
-    return names_apart(skeleton, tags)
+    return out | names_apart(skeleton, tags)
 
 
 _ENDS_RANGE = re.compile(
     r"\b(?:between|rang(?:ed|es|ing)(?: in size)? from|from between)\s+⟨M\d+⟩\s+(?:and|to)\s+(?:\w+\s+)?$", re.I
 )
-_TO_EACH = re.compile(r"[^⟨⟩.;]{0,40}\b(?:to|for|by)\s+(?:the\s+)?(?P<n>⟨N\d+⟩)(?:[^⟨⟩.;]{0,40})?\brespectively\b", re.I)
 _ROW = re.compile(r"\s*(?:(?:,|and)\s*)+")
 
 

@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from extractors.document import Block
 from extractors.read.lines import Line
+from extractors.read.shapes import BULLET_SIGNS
 
 #: What Wingdings and Symbol print as discs, squares, arrows and ticks; not *a*, *e*, *i*, *y*, which are words.
 _LETTER = re.compile(r"(?P<letter>[lmnopqrstuvwxzØüþðÖ])[ \t\xa0]+(?=[A-Z£‘“'\"(\d])")
 _MOST_BETWEEN = 3  # lines over which an item may run
 _BULLET = "•"
-_LONE = frozenset("•●▪■◦○‣·§➢✓✔➤►▸❖◆¤\uf0a7\uf0b7\uf0d8\uf0fc")
+_SIGNS = frozenset(BULLET_SIGNS)
 
 
 def with_lone_bullets(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -25,7 +26,7 @@ def with_lone_bullets(text: str, lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         before = out[-1] if out else None
-        if before is not None and before.text in _LONE and line.gap == 0 and not line.is_spacer and not line.has_tab:
+        if before is not None and before.text in _SIGNS and line.gap == 0 and not line.is_spacer and not line.has_tab:
             whole = re.sub(r"\s", " ", text[before.start : line.end])
             out[-1] = replace(before, end=line.end, text=whole)
         else:

@@ -16,7 +16,6 @@ from extractors.read.lines import Line
 from extractors.read.rows import Row, rows_to_block
 
 _FEWEST_ROWS = 3
-_LONGEST_HEAD = 90
 _ROW = re.compile(
     r"\s*(?P<name>[A-Z0-9‘“'\"(][^£]{1,90}?)\s+(?P<first>£\s?\d[\d,.]*\d[kK]?|£\s?\d|[Nn]il|[-–])"
     r"\s+(?P<second>£\s?\d[\d,.]*\d[kK]?|£\s?\d|[Nn]il|[-–])(?=\s|$)"

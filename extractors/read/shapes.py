@@ -8,9 +8,9 @@ from typing import Literal
 
 LabelStyle = Literal["bullet", "number", "paragraph", "letter", "roman", "note", "hash"]
 
-BULLET = re.compile(
-    r"(?:[•●▪■◦○‣⁃·§➢✓✔➤►▸❖◆¤\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf06c\uf071]\s*|[-–—*]\s+|o\s{2,}|o\s+(?=[A-Z£‘“'\"]))(?=\S)"
-)
+#: Signs that are a bullet wherever they begin a line, those of picture fonts among them.
+BULLET_SIGNS = "•●▪■◦○‣⁃·§➢✓✔➤►▸❖◆¤\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf06e\uf06c\uf071"
+BULLET = re.compile(rf"(?:[{BULLET_SIGNS}]\s*|[-–—*]\s+|o\s{{2,}}|o\s+(?=[A-Z£‘“'\"]))(?=\S)")
 # "3.2 The purpose" is a numbered paragraph; "3.2 million" and "1.5 posts" are figures.
 PARAGRAPH_NUMBER = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[A-Z£‘“'\"(])(?!M(?:illion|n)?\b)")
 NUMBER = re.compile(r"(?P<label>\(?\d{1,2}[.)])\s+(?=\S)")

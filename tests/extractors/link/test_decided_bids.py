@@ -48,6 +48,7 @@ def test_the_sum_asked_for_is_no_award(bid: str) -> None:
         # nobody named; another decision between; too far away; not granted
         ("The applicant that wrote to us requested £4,500 for its roof.", "Decision: £2,200"),
         (BID, "Decision: defer it to the next meeting, £2,200 at most not agreed."),
+        (BID, "Decision: £2,200 was not agreed."),
         (BID, "One.", "Two.", "Three.", "Decision: £2,200"),
     ],
 )

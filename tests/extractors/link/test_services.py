@@ -31,6 +31,7 @@ from tests.extractors.made_documents import made_document
         (["# Where the victims' grant went", "Haven Trust was awarded £4,000."], None),
         # the end of a longer word opens no purpose: *helped*, *forward*
         (["Haven Trust, which helped 230 adults, was awarded £4,000."], None),
+        (["Haven Trust, £4,000 (Tarn Leisure Ltd)"], None),
         # what another body got, or is called, is not what this one's money is for
         (["Haven Trust was awarded £4,000, and Moor Night Refuge £900."], None),
         (["Haven Trust was awarded £4,000 and £900 to run a choir went to Moor Night Refuge."], None),
@@ -39,6 +40,11 @@ from tests.extractors.made_documents import made_document
 def test_the_nearest_words_that_say_what_money_is_for(parts: list[str], service: str | None) -> None:
     record = extract(made_document(*parts)).records[0]
     assert (record.provider, record.amount and record.amount.text, record.service) == ("Haven Trust", "£4,000", service)
+
+
+def test_the_name_of_another_body_that_got_money_is_no_service() -> None:
+    text = "£4,000 to Haven Trust, for Moor Night Refuge and others, and £900 to Moor Night Refuge."
+    assert [(r.provider, r.service) for r in extract(made_document(text)).records][1] == ("Moor Night Refuge", None)
 
 
 def test_the_words_round_a_service_are_left_out() -> None:

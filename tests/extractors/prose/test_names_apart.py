@@ -14,6 +14,7 @@ PAIRED = [("Moor Refuge", "£500"), ("Haven Trust", "£70")]
     "text",
     [
         "Moor Refuge, which runs a house, and Haven Trust received £500 and £70 respectively.",
+        "Moor Refuge, which Kent knows well, and Haven Trust received £500 and £70 respectively.",
         "Two groups - the Moor Refuge, where people may rest, and the Haven Trust, have been given £500 and £70 respectively.",
         "Grants of £500 and £70 went to Moor Refuge, which runs a house in Larkton, and to Haven Trust respectively.",
     ],

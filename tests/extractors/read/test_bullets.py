@@ -26,6 +26,11 @@ def test_an_item_may_run_over_some_lines() -> None:
     assert [item.replace("\n", " ") for item in items(text)][-2:] == ["£700 to Moor Refuge", "Tarn Club, £20"]
 
 
+def test_letters_far_apart_are_no_list() -> None:
+    lines = "\n".join(f"that the club in the next town was given for week {n} of the year" for n in range(1, 8))
+    assert items(f"n Haven Trust got a sum\n{lines}\nn Moor Refuge got £700") == []
+
+
 def test_offsets_of_items_stay() -> None:
     text = "Awards:\n\nl Haven Trust (£4,000)\n\nl Moor Refuge (£700)\n"
     for block in text_to_blocks(text):

@@ -74,6 +74,12 @@ def test_other_runs_are_no_tables(text: str) -> None:
     assert all(block.kind != "table" for block in text_to_blocks(text))
 
 
+def test_a_sentence_behind_the_rows_is_no_row() -> None:
+    text = f"Group Bid Award {ROWS} They all met. In May the mayor gave £50 £60 and a cup."
+    (table,) = [block for block in text_to_blocks(text) if block.kind == "table"]
+    assert table.text.endswith("nil")
+
+
 @pytest.mark.parametrize("key", ["names", "asked", "given"])
 def test_heads_match_their_examples(key: str) -> None:
     entry = load_data("inline_headers")[key]
